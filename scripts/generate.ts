@@ -1,0 +1,23 @@
+/** Writes every generated file, or with `--check` fails when one of them is out of date. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { generateErrorsPage } from './generate-errors-page.js';
+import { generateReference } from './generate-reference.js';
+import { generateTypes } from './generate-types.js';
+
+const files = new Map([...(await generateTypes()), ...(await generateReference()), ...generateErrorsPage()]);
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [path, text] of files) {
+  const current = await readFile(path, 'utf8').catch(() => null);
+  if (current === text) continue;
+  stale.push(path);
+  if (check) continue;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+if (stale.length > 0) console.log(`${check ? 'out of date' : 'written'}:\n  ${stale.join('\n  ')}`);
+if (check && stale.length > 0) {
+  console.log('run `npm run generate` and commit the result');
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import type { AccessRow } from './access-row.js';
+import type { Json } from './json.js';
+import type { KeyId } from './key-state.js';
+import type { UnmanagedKey } from './observed.js';
+
+/** How the live keys differ from the estate: a plan that nobody asked for. */
+export interface DriftReport {
+  readonly estate: string;
+  readonly targets: readonly TargetDrift[];
+}
+
+export interface TargetDrift {
+  readonly name: string;
+  readonly drifted: readonly DriftedField[];
+  /** Keys of the account that nobody in the estate claims, also those whose key left the estate (`owner` is set). */
+  readonly unmanaged: readonly UnmanagedKey[];
+  /** Keys that the estate declares and the target doesn't have. */
+  readonly missing: readonly { readonly key: KeyId }[];
+  /** What couldn't be read or decided; never to be taken for clean. */
+  readonly unknown: readonly { readonly key: KeyId | null; readonly what: string; readonly reason: string }[];
+}
+
+export interface DriftedField {
+  readonly key: KeyId;
+  readonly arn: string;
+  readonly field: string;
+  readonly live: Json;
+  readonly wanted: Json;
+  /** The difference in one line, as a change that would mend it. */
+  readonly effect: string;
+  readonly access: { readonly gained: readonly AccessRow[]; readonly lost: readonly AccessRow[] } | null;
+}

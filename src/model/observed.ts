@@ -1,0 +1,45 @@
+import type { KeyState } from './key-state.js';
+
+/** A value that was read, or why it wasn't. An unread value is never taken for "the same". */
+export type Reading<T> =
+  | { readonly read: true; readonly value: T }
+  | { readonly read: false; readonly reason: string };
+
+/** One live key with every field that was read. */
+export interface ObservedKey {
+  /** The provider's lasting identity of the key (a key ARN). */
+  readonly arn: string;
+  /** The value of keywright's ownership tag; null where the key has none. */
+  readonly owner: Reading<string | null>;
+  readonly fields: { readonly [Field in keyof KeyState]: Reading<KeyState[Field]> };
+  /** When keywright began to retire the key (RFC 3339), from its own tag. */
+  readonly retiredSince: string | null;
+  /** When the key will be gone, while it is pending deletion (RFC 3339). */
+  readonly deletionDate: string | null;
+  /** Last cryptographic use; read only for keys that are about to be destroyed. `never` since tracking began. */
+  readonly lastUsed: Reading<string | 'never'> | null;
+  /** Unique ids (`AROA…`) in the policy: principals that were deleted, and maybe recreated. */
+  readonly orphans: readonly string[];
+}
+
+/** A live key that nobody in the estate claims. */
+export interface UnmanagedKey {
+  readonly arn: string;
+  readonly aliases: readonly string[];
+  readonly description: string;
+  readonly life: string;
+  /** The ownership tag where it names a key that the estate doesn't have; else null. */
+  readonly owner: string | null;
+  /** Why its tags couldn't be read; null where they were. */
+  readonly unread: string | null;
+}
+
+/** What one target answered. */
+export interface ObservedTarget {
+  readonly target: string;
+  /** Live keys that carry this estate's ownership tag, and live keys that hold an alias that the estate wants. */
+  readonly keys: readonly ObservedKey[];
+  readonly unmanaged: readonly UnmanagedKey[];
+  /** Every customer alias of the target: name → key ARN. */
+  readonly aliases: Readonly<Record<string, string>>;
+}

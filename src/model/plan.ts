@@ -1,0 +1,98 @@
+import type { AccessRow } from './access-row.js';
+import type { Json } from './json.js';
+import type { KeyId, KeyState } from './key-state.js';
+import type { Risk } from './risk.js';
+import type { Step } from './step.js';
+
+/** Where a change stands in the order of a key's changes; the table in `plan/phases.ts` gives the numbers. */
+export type Phase =
+  | 'create'
+  | 'restore'
+  | 'secure'
+  | 'describe'
+  | 'tag'
+  | 'alias'
+  | 'enable'
+  | 'grant-access'
+  | 'rotate'
+  | 'move'
+  | 'remove-access'
+  | 'disable'
+  | 'destroy';
+
+/** One typed difference between desired and observed, and the step that closes it. */
+export interface Change {
+  /** Stable within the plan: `payments-cards@prod-eu/policy/put-policy`. */
+  readonly id: string;
+  readonly key: KeyId;
+  /** The live key that it touches; null where the plan creates it. */
+  readonly arn: string | null;
+  readonly field: keyof KeyState | 'key' | 'owner' | 'retirement';
+  readonly phase: Phase;
+  readonly risk: Risk;
+  /** What happens, in one line. */
+  readonly effect: string;
+  /** What can't be undone, where something can't; else null. */
+  readonly irreversible: string | null;
+  readonly access: { readonly gained: readonly AccessRow[]; readonly lost: readonly AccessRow[] } | null;
+  readonly before: Json;
+  readonly after: Json;
+  readonly step: Step;
+}
+
+/** A key that the plan leaves out because something stands in its way; such a plan can't be applied. */
+export interface Blocked {
+  readonly key: KeyId;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Something worth knowing that changes nothing. */
+export interface Note {
+  readonly key: KeyId | null;
+  readonly target: string;
+  readonly message: string;
+}
+
+/** Where a plan acts. */
+export interface PlanTarget {
+  readonly name: string;
+  readonly provider: string;
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** What decides a plan's effect; the digest covers all of it and nothing else. */
+export interface PlanBody {
+  readonly formatVersion: 1;
+  readonly estate: string;
+  readonly targets: readonly PlanTarget[];
+  /** In the order of execution. */
+  readonly changes: readonly Change[];
+  readonly blocked: readonly Blocked[];
+  /** Fingerprint (SHA-256, hex) of each live key that the plan touches or relies on, by `name@target`. */
+  readonly observed: Readonly<Record<string, string>>;
+  /** The approvals that the plan needs, by risk class. */
+  readonly requires: readonly {
+    readonly risk: Risk;
+    readonly approvals: number;
+    readonly distinctGroups: number;
+  }[];
+}
+
+/** The plan file: the body, its digest, and what is recorded beside it. */
+export interface Plan extends PlanBody {
+  /** `sha256:` and 64 hex digits, over the RFC 8785 canonical JSON of the body. */
+  readonly digest: string;
+  readonly meta: PlanMeta;
+}
+
+/** Recorded for people; outside the digest. */
+export interface PlanMeta {
+  readonly createdAt: string;
+  readonly toolVersion: string;
+  readonly commit: string | null;
+  readonly notes: readonly Note[];
+}

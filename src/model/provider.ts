@@ -1,0 +1,75 @@
+import type { DesiredKey, DesiredTarget } from './desired.js';
+import type { Diagnostic, Outcome } from './diagnostic.js';
+import type { Estate, Target } from './estate.js';
+import type { KeyId } from './key-state.js';
+import type { ObservedTarget } from './observed.js';
+import type { Change, Plan } from './plan.js';
+
+/** What a provider needs from outside; nothing in a provider reads the process itself. */
+export interface Runtime {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** How far a long piece of work has come. */
+export interface Progress {
+  readonly target: string;
+  readonly doing: string;
+  readonly done: number;
+  /** Null while it isn't known. */
+  readonly total: number | null;
+}
+
+/** Reads one target. It has no way to write. */
+export interface Reader {
+  /**
+   * Everything that the target holds of what `desired` names, and what nobody manages. A field that can't be read
+   * comes back as an unread reading; only a target that can't be listed at all fails as a whole.
+   */
+  observe(
+    desired: DesiredTarget,
+    settings: Estate['observe'] & { readonly estate: string },
+  ): Promise<Outcome<ObservedTarget>>;
+  close(): void;
+}
+
+/** What became of one step. */
+export type StepOutcome =
+  | { readonly result: 'done'; readonly arn: string }
+  | { readonly result: 'failed'; readonly problem: Diagnostic };
+
+/** Writes to one target: one change at a time, and waits until the change can be observed. */
+export interface Writer {
+  perform(change: Change, keys: LiveKeys): Promise<StepOutcome>;
+  close(): void;
+}
+
+/** The live keys known so far, with those that this run created. */
+export interface LiveKeys {
+  arnOf(id: KeyId): string | null;
+}
+
+declare const verified: unique symbol;
+
+/**
+ * A plan that may be executed: its digest is right, it isn't stale, and what must be approved is. Only
+ * `apply/verify-plan.ts` makes one.
+ */
+export interface VerifiedPlan {
+  readonly plan: Plan;
+  /** The changes that are still to do, in order; all of the plan's where nothing was done before. */
+  readonly remaining: readonly Change[];
+  readonly [verified]: true;
+}
+
+/** One key manager behind one folder: pure compile, a Reader for everybody, a Writer for a verified plan. */
+export interface Provider {
+  readonly name: string;
+  /** Pure. What each key must be in each of its targets; an ability that the provider lacks is an error. */
+  compile(estate: Estate): Outcome<readonly DesiredKey[]>;
+  openReader(target: Target, runtime: Runtime): Promise<Reader>;
+  openWriter(target: Target, verifiedPlan: VerifiedPlan, runtime: Runtime): Promise<Writer>;
+}
