@@ -1,0 +1,82 @@
+import { Table } from './table.js';
+import type { TableName, Tables } from './state.js';
+
+/** One record written (or removed: null) by a call; what the journal keeps. */
+export type Change = {
+  readonly [T in TableName]: { readonly table: T; readonly id: string; readonly record: Tables[T] | null };
+}[TableName];
+
+/**
+ * All state of one simulator. Writes go through `transaction`, which either keeps all of them and returns
+ * them for the journal, or none.
+ */
+export interface Store {
+  readonly keys: Table<Tables['keys']>;
+  readonly aliases: Table<Tables['aliases']>;
+  readonly grants: Table<Tables['grants']>;
+  readonly principals: Table<Tables['principals']>;
+  readonly credentials: Table<Tables['credentials']>;
+  readonly customKeyStores: Table<Tables['customKeyStores']>;
+  readonly importParameters: Table<Tables['importParameters']>;
+}
+
+export const tableNames = [
+  'keys',
+  'aliases',
+  'grants',
+  'principals',
+  'credentials',
+  'customKeyStores',
+  'importParameters',
+] as const satisfies readonly TableName[];
+
+/** Which account and Region a record belongs to, as an index value. */
+export const regionIndex = (account: string, region: string) => `${account} ${region}`;
+
+/**
+ * An empty store. Indexes: keys by Region (`regionIndex`) and by `account id` (replicas share it), aliases by
+ * Region and by target key ARN, grants by key ARN, principals by ARN, credentials by principal,
+ * custom key stores by Region, import parameters by key ARN.
+ */
+export function createStore(): Store {
+  return {
+    keys: new Table({
+      region: (key) => regionIndex(key.account, key.region),
+      group: (key) => `${key.account} ${key.id}`,
+    }),
+    aliases: new Table({
+      region: (alias) => regionIndex(alias.account, alias.region),
+      target: (alias) => alias.targetKeyArn,
+    }),
+    grants: new Table({ key: (grant) => grant.keyArn }),
+    principals: new Table({ arn: (principal) => principal.arn }),
+    credentials: new Table({ principal: (credential) => credential.principalId }),
+    customKeyStores: new Table({ region: (store) => regionIndex(store.account, store.region) }),
+    importParameters: new Table({ key: (parameters) => parameters.keyArn }),
+  };
+}
+
+/** Writes one journalled change. */
+export function applyChange(store: Store, change: Change): void {
+  const table = store[change.table] as Table<unknown>;
+  if (change.record === null) table.delete(change.id);
+  else table.put(change.id, change.record);
+}
+
+/**
+ * Runs `body`; when it throws, every table is as before and the error goes on. Returns what `body` returned
+ * and the changes, in order, the last write of each record only.
+ */
+export function transaction<T>(store: Store, body: () => T): { readonly result: T; readonly changes: Change[] } {
+  for (const name of tableNames) store[name].begin();
+  try {
+    const result = body();
+    const changes = tableNames.flatMap((table) =>
+      store[table].commit().map(([id, record]) => ({ table, id, record }) as Change),
+    );
+    return { result, changes };
+  } catch (error) {
+    for (const name of tableNames) store[name].rollBack();
+    throw error;
+  }
+}
