@@ -1,3 +1,109 @@
 import type { ErrorEntry } from './entry.js';
 
-export const shellCodes = {} as const satisfies Record<`KW${number}`, ErrorEntry>;
+export const shellCodes = {
+  KW6001: {
+    title: 'unknown command',
+    why: 'nothing was done',
+    remedy: '`keywright --help` lists the commands',
+  },
+  KW6002: {
+    title: 'unknown option',
+    why: 'an option that is not understood could have been meant to limit what happens, so nothing was done',
+    remedy: '`keywright COMMAND --help` lists the options of a command',
+  },
+  KW6003: {
+    title: 'wrong arguments',
+    why: 'nothing was done',
+    remedy: '`keywright COMMAND --help` shows which arguments a command takes, with examples',
+  },
+  KW6004: {
+    title: 'this command has no such output format',
+    why: "a program that reads the output would get something that it can't read",
+    remedy: "use one of the formats that the command's help names",
+  },
+  KW6005: {
+    title: 'unknown target',
+    why: "a plan that silently left a target out would look finished when it isn't",
+    remedy: 'use the name of a Target document of the estate',
+  },
+  KW6006: {
+    title: 'unknown key',
+    why: 'output without the key that was asked for could be taken for `nothing to see`',
+    remedy: 'use the name of a Key document of the estate',
+  },
+  KW6010: {
+    title: "the file doesn't exist",
+    why: 'there is nothing to read',
+    remedy: 'check the path; `keywright plan --out FILE` writes a plan file',
+  },
+  KW6011: {
+    title: 'not a regular file',
+    why: "a folder, pipe or device can't be read or replaced as one whole",
+    remedy: 'give the path of a regular file',
+  },
+  KW6012: {
+    title: "the file can't be read",
+    why: "what can't be read is never guessed",
+    remedy: "check the file's permissions and the disk",
+  },
+  KW6013: {
+    title: 'the file is too large',
+    why: 'a file of this size is no plan, and reading it would exhaust the memory',
+    remedy: 'check the path; split a very large plan with `--target`',
+  },
+  KW6014: {
+    title: "the file isn't text",
+    why: 'plans and world files are UTF-8 text',
+    remedy: 'check the path, and how the file was copied',
+  },
+  KW6020: {
+    title: 'the disk is full',
+    why: 'nothing was written: a half-written plan could be taken for a whole one',
+    remedy: 'free space on the disk, or write to another one',
+  },
+  KW6021: {
+    title: 'no permission to write',
+    why: 'nothing was written',
+    remedy: 'write to a folder that you may write to',
+  },
+  KW6022: {
+    title: 'the file system is read-only',
+    why: 'nothing was written',
+    remedy: 'write to another file system',
+  },
+  KW6023: {
+    title: "the folder doesn't exist",
+    why: 'nothing was written',
+    remedy: 'create the folder first, or check the path',
+  },
+  KW6024: {
+    title: "the file can't be written",
+    why: 'nothing was written',
+    remedy: 'check the path and the disk',
+  },
+  KW6025: {
+    title: "the output can't be written",
+    why: 'whoever reads the output would get a part of it',
+    remedy: 'check where the standard output goes: its disk may be full',
+  },
+  KW6030: {
+    title: "the folder isn't empty",
+    why: '`init` never overwrites or mixes with what is there',
+    remedy: 'use an empty folder: `keywright init --estate NEW-FOLDER`',
+  },
+  KW6040: {
+    title: 'the port is in use',
+    why: "the simulator can't listen there",
+    remedy: 'stop what listens there, or take any free port with `--port 0`',
+  },
+  KW6041: {
+    title: "the simulator can't start",
+    why: 'a simulator that started without its state would lose the keys in it',
+    remedy: 'check the state file and the port',
+  },
+  KW6060: {
+    title: 'a bug in keywright',
+    why: "keywright met something that its authors didn't think of",
+    remedy: 'run it again with KEYWRIGHT_DEBUG=1 and report the trace',
+  },
+} as const satisfies Record<`KW${number}`, ErrorEntry>;
