@@ -11,6 +11,7 @@ export type Change = {
  * them for the journal, or none.
  */
 export interface Store {
+  readonly rules: StoreRules;
   readonly keys: Table<Tables['keys']>;
   readonly aliases: Table<Tables['aliases']>;
   readonly grants: Table<Tables['grants']>;
@@ -18,6 +19,14 @@ export interface Store {
   readonly credentials: Table<Tables['credentials']>;
   readonly customKeyStores: Table<Tables['customKeyStores']>;
   readonly importParameters: Table<Tables['importParameters']>;
+}
+
+export interface StoreRules {
+  /**
+   * What a policy, grant or call that names a principal nobody made gets: `refuse` it, as AWS does, or `create`
+   * it (the default world, which has no list of principals). See `knownPrincipal`.
+   */
+  readonly unknownPrincipals: 'refuse' | 'create';
 }
 
 export const tableNames = [
@@ -38,8 +47,9 @@ export const regionIndex = (account: string, region: string) => `${account} ${re
  * Region and by target key ARN, grants by key ARN, principals by ARN, credentials by principal,
  * custom key stores by Region, import parameters by key ARN.
  */
-export function createStore(): Store {
+export function createStore(rules: StoreRules = { unknownPrincipals: 'refuse' }): Store {
   return {
+    rules,
     keys: new Table({
       region: (key) => regionIndex(key.account, key.region),
       group: (key) => `${key.account} ${key.id}`,
@@ -65,15 +75,22 @@ export function applyChange(store: Store, change: Change): void {
 
 /**
  * Runs `body`; when it throws, every table is as before and the error goes on. Returns what `body` returned
- * and the changes, in order, the last write of each record only.
+ * and the changes, in order, the last write of each record only. `keep` gets the changes before they are final:
+ * what can't be written down didn't happen.
  */
-export function transaction<T>(store: Store, body: () => T): { readonly result: T; readonly changes: Change[] } {
+export function transaction<T>(
+  store: Store,
+  body: () => T,
+  keep: (changes: readonly Change[]) => void = () => {},
+): { readonly result: T; readonly changes: Change[] } {
   for (const name of tableNames) store[name].begin();
   try {
     const result = body();
     const changes = tableNames.flatMap((table) =>
-      store[table].commit().map(([id, record]) => ({ table, id, record }) as Change),
+      store[table].changed().map(([id, record]) => ({ table, id, record }) as Change),
     );
+    keep(changes);
+    for (const name of tableNames) store[name].commit();
     return { result, changes };
   } catch (error) {
     for (const name of tableNames) store[name].rollBack();

@@ -57,11 +57,15 @@ export class Table<R> {
     this.#before = new Map();
   }
 
-  /** Ends the transaction; what was written since `begin`, null for removed records. */
-  commit(): [string, R | null][] {
-    const touched = [...(this.#before?.keys() ?? [])];
+  /** What was written since `begin`, null for removed records. */
+  changed(): [string, R | null][] {
+    if (this.#before === null || this.#before.size === 0) return [];
+    return [...this.#before.keys()].map((id) => [id, this.#records.get(id) ?? null]);
+  }
+
+  /** Ends the transaction and keeps what was written. */
+  commit(): void {
     this.#before = null;
-    return touched.map((id) => [id, this.#records.get(id) ?? null]);
   }
 
   rollBack(): void {
