@@ -3,9 +3,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generateErrorsPage } from './generate-errors-page.js';
 import { generateReference } from './generate-reference.js';
+import { generateSchemaModules } from './generate-schema-modules.js';
 import { generateTypes } from './generate-types.js';
 
-const files = new Map([...(await generateTypes()), ...(await generateReference()), ...generateErrorsPage()]);
+const files = new Map<string, string>([
+  ...(await generateTypes()),
+  ...(await generateSchemaModules()),
+  ...(await generateReference()),
+  ...generateErrorsPage(),
+]);
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 for (const [path, text] of files) {

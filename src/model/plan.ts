@@ -1,4 +1,5 @@
 import type { AccessRow } from './access-row.js';
+import type { ErrorCode } from './error-codes.js';
 import type { Json } from './json.js';
 import type { KeyId, KeyState } from './key-state.js';
 import type { Risk } from './risk.js';
@@ -40,10 +41,10 @@ export interface Change {
   readonly step: Step;
 }
 
-/** A key that the plan leaves out because something stands in its way; such a plan can't be applied. */
+/** A key that the plan leaves out whole because something stands in its way; the other keys' changes can be applied. */
 export interface Blocked {
   readonly key: KeyId;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly remedy: string;
 }
@@ -72,7 +73,7 @@ export interface PlanBody {
   /** In the order of execution. */
   readonly changes: readonly Change[];
   readonly blocked: readonly Blocked[];
-  /** Fingerprint (SHA-256, hex) of each live key that the plan touches or relies on, by `name@target`. */
+  /** Fingerprint (SHA-256, hex) of each live key that the plan touches, by `name@target`; `absent` for a key that it creates. */
   readonly observed: Readonly<Record<string, string>>;
   /** The approvals that the plan needs, by risk class. */
   readonly requires: readonly {

@@ -38,7 +38,7 @@ export interface Reader {
 
 /** What became of one step. */
 export type StepOutcome =
-  | { readonly result: 'done'; readonly arn: string }
+  | { readonly result: 'done'; readonly arn: string; readonly warnings?: readonly Diagnostic[] }
   | { readonly result: 'failed'; readonly problem: Diagnostic };
 
 /** Writes to one target: one change at a time, and waits until the change can be observed. */

@@ -1,3 +1,105 @@
 import type { ErrorEntry } from './entry.js';
 
-export const planCodes = {} as const satisfies Record<`KW${number}`, ErrorEntry>;
+export const planCodes = {
+  KW4001: {
+    title: 'a live key differs in what can never change',
+    why: 'algorithm, purpose, origin and multi-Region role are fixed when a key is made; replacing the key would lose everything that it protects.',
+    remedy: 'Declare a new key under another name, move the data, then move the alias.',
+  },
+  KW4002: {
+    title: 'two live keys carry the same ownership tag',
+    why: 'Only one of them can be the declared key, and changing the wrong one could cut people off from their data.',
+    remedy: 'Find out which one is in use and remove the tag `keywright.dev/key` from the other.',
+  },
+  KW4003: {
+    title: 'an alias belongs to a key that the estate does not own',
+    why: 'Creating a second key and taking the alias would silently switch everybody who uses the alias to a key that cannot decrypt their data.',
+    remedy: 'Adopt the live key by giving it the ownership tag, or choose another alias.',
+  },
+  KW4004: {
+    title: 'part of a live key cannot be read',
+    why: 'What is not read could have changed; treating it as unchanged would hide that.',
+    remedy: 'Allow the missing read to the principal that keywright runs as.',
+  },
+  KW4005: {
+    title: 'the tags of some live keys cannot be read',
+    why: 'One of them may be the declared key; creating another would leave two.',
+    remedy: 'Allow kms:ListResourceTags on every key to the principal that keywright runs as.',
+  },
+  KW4006: {
+    title: 'deletion was asked for before the soak period began',
+    why: 'A key is disabled first, so that whoever still needs it is noticed while it can be enabled again.',
+    remedy: 'Write `stage: soak`, apply it, and come back when the period is over.',
+  },
+  KW4007: {
+    title: 'the soak period is not over',
+    why: 'Data that is read once a month shows up only after a month.',
+    remedy: 'Plan again when the period is over.',
+  },
+  KW4008: {
+    title: 'the key was used within its soak period',
+    why: 'Somebody still needs what it protects; deleting it would destroy that for ever.',
+    remedy: 'Find out who uses it and move them away first.',
+  },
+  KW4009: {
+    title: 'the last use of the key cannot be read',
+    why: 'Without it nobody knows that the key is unused, and what is not known does not count as unused.',
+    remedy: 'Allow kms:GetKeyLastUsage to the principal that keywright runs as.',
+  },
+  KW4010: {
+    title: 'the key is in transition',
+    why: 'A key that is being created or updated refuses changes.',
+    remedy: 'Plan again in a minute.',
+  },
+  KW4011: {
+    title: 'a replica without its primary key',
+    why: 'A replica is made from a live primary key.',
+    remedy: 'Plan the targets of the primary and of the replica together, and mend what blocks the primary.',
+  },
+  KW4020: {
+    title: 'not a plan file',
+    why: 'Only a plan that keywright wrote says exactly what will be done.',
+    remedy: 'Write one with `keywright plan --out plan.json`.',
+  },
+  KW4021: {
+    title: 'the plan file is cut off or damaged',
+    why: 'A part of a plan is not the plan that was reviewed.',
+    remedy: 'Copy the file again, or write a new one with `keywright plan --out plan.json`.',
+  },
+  KW4022: {
+    title: 'the plan file has another format version',
+    why: 'Another version of keywright may mean something else by it.',
+    remedy: 'Use the version of keywright that wrote it, or plan again.',
+  },
+  KW4023: {
+    title: 'the plan file was edited',
+    why: 'Its digest does not fit its content: it is not the plan that was made and reviewed.',
+    remedy: 'Plan again; a plan is never edited.',
+  },
+  KW4030: {
+    title: 'the plan is stale',
+    why: 'Something moved since the plan was made, so its effect would not be what was reviewed.',
+    remedy: 'Plan again and have the new plan reviewed.',
+  },
+  KW4031: {
+    title: 'the plan is of another estate or other targets',
+    why: 'A plan is applied with the estate that it was made from.',
+    remedy: 'Give the right folder with `--estate`, or plan again.',
+  },
+  KW4032: {
+    title: 'the plan needs approval',
+    why: 'It takes something away from somebody, or ends something.',
+    remedy:
+      'Until the approval gate is there, pass `--without-approval` after two people have looked at the plan.',
+  },
+  KW4034: {
+    title: 'the result is not what was planned',
+    why: 'Everything was accepted, but the live state still differs.',
+    remedy: 'Run `keywright plan` to see what differs; the target may need some minutes to settle.',
+  },
+  KW4035: {
+    title: 'the apply was stopped',
+    why: 'It was asked to stop between two steps.',
+    remedy: 'Run the same apply again: it goes on where it stopped.',
+  },
+} as const satisfies Record<`KW${number}`, ErrorEntry>;

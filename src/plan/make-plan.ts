@@ -1,0 +1,127 @@
+import type { DesiredKey } from '../model/desired.js';
+import type { Estate, Target } from '../model/estate.js';
+import { type KeyId, keyIdText } from '../model/key-state.js';
+import type { ObservedTarget } from '../model/observed.js';
+import type { Note, PlanBody, PlanTarget } from '../model/plan.js';
+import { block } from './block.js';
+import { type Comparison, compareAbsent, compareLive } from './compare-key.js';
+import { fingerprint } from './fingerprint.js';
+import { type Match, matchKey } from './match.js';
+import { orderChanges } from './phases.js';
+import { requirementsOf } from './requirements.js';
+
+/** What a plan is made of. `now` is in milliseconds since the epoch; it decides only whether a soak period is over. */
+export interface PlanInput {
+  readonly estate: Estate;
+  readonly desired: readonly DesiredKey[];
+  readonly observed: readonly ObservedTarget[];
+  readonly now: number;
+}
+
+/** One declared key with its live one and what lies between them. */
+export interface Compared extends Comparison {
+  readonly desired: DesiredKey;
+  readonly match: Match;
+}
+
+/** Compares every declared key of the observed targets with its live one. Pure, and the same for plan and drift. */
+export function compareKeys({ desired, observed, now }: PlanInput): readonly Compared[] {
+  const compared = observed.flatMap((target) => {
+    const keys = desired.filter(({ id }) => id.target === target.target);
+    const wantedAliases = new Set(keys.flatMap(({ state }) => state.aliases));
+    const surroundings = { aliases: target.aliases, wantedAliases };
+    return keys.map((key): Compared => {
+      const match = matchKey(key, target);
+      return { desired: key, match, ...compareMatch(key, match, surroundings, now) };
+    });
+  });
+  return compared.map((entry) => needPrimary(entry, compared));
+}
+
+/** The ordered changes and everything else that decides their effect, with notes for people. */
+export function makePlan(input: PlanInput): { readonly body: PlanBody; readonly notes: readonly Note[] } {
+  const compared = compareKeys(input);
+  const changes = orderChanges(
+    compared.flatMap(({ desired, changes }) =>
+      changes.map((change) => ({ change, replica: desired.primaryTarget !== null })),
+    ),
+  );
+  const body: PlanBody = {
+    formatVersion: 1,
+    estate: input.estate.name,
+    targets: input.observed.map(({ target }) => planTarget(input.estate, target)),
+    changes,
+    blocked: compared.flatMap(({ blocked }) => (blocked === null ? [] : [blocked])),
+    observed: Object.fromEntries(compared.flatMap(fingerprintEntry)),
+    requires: requirementsOf(changes),
+  };
+  return { body, notes: [...compared.flatMap(({ notes }) => notes), ...leftKeys(input)] };
+}
+
+/** The live keys that are the declared ones: id and ARN. */
+export function liveKeyIds({ desired, observed }: PlanInput): readonly (readonly [KeyId, string])[] {
+  return observed.flatMap((target) =>
+    desired
+      .filter(({ id }) => id.target === target.target)
+      .flatMap((key): [KeyId, string][] => {
+        const match = matchKey(key, target);
+        return match.kind === 'live' ? [[key.id, match.key.arn]] : [];
+      }),
+  );
+}
+
+function compareMatch(
+  key: DesiredKey,
+  match: Match,
+  surroundings: Parameters<typeof compareAbsent>[1],
+  now: number,
+): Comparison {
+  if (match.kind === 'blocked') return { changes: [], notes: [], blocked: match.blocked };
+  if (match.kind === 'absent') return compareAbsent(key, surroundings);
+  return compareLive(key, match.key, surroundings, now);
+}
+
+/** A replica can only be made from a live primary or one that the same plan makes. */
+function needPrimary(entry: Compared, all: readonly Compared[]): Compared {
+  const { desired, match } = entry;
+  if (desired.primaryTarget === null || match.kind !== 'absent' || entry.changes.length === 0) return entry;
+  const primary = all.find(
+    ({ desired: { id } }) => id.name === desired.id.name && id.target === desired.primaryTarget,
+  );
+  if (primary !== undefined && primary.blocked === null && hasKey(primary)) return entry;
+  const message = `its primary key in \`${desired.primaryTarget}\` is not there or not part of this plan`;
+  const remedy = `plan \`${desired.primaryTarget}\` and \`${desired.id.target}\` together`;
+  return { ...entry, changes: [], notes: [], blocked: block(desired.id, 'KW4011', message, remedy) };
+}
+
+function hasKey({ match, changes }: Compared): boolean {
+  return match.kind === 'live' || changes.some(({ phase }) => phase === 'create');
+}
+
+function fingerprintEntry({ desired, match, changes }: Compared): readonly [string, string][] {
+  if (changes.length === 0) return [];
+  return [[keyIdText(desired.id), match.kind === 'live' ? fingerprint(match.key) : 'absent']];
+}
+
+/** Keys that carry the estate's tag and have no YAML any more: never touched, always said. */
+function leftKeys({ desired, observed }: PlanInput): readonly Note[] {
+  return observed.flatMap((target) => {
+    const owners = new Set(desired.filter(({ id }) => id.target === target.target).map(({ owner }) => owner));
+    const tagged = [
+      ...target.unmanaged.map(({ arn, owner }) => ({ arn, owner })),
+      ...target.keys.map(({ arn, owner }) => ({ arn, owner: owner.read ? owner.value : null })),
+    ];
+    return tagged.flatMap(({ arn, owner }): Note[] => {
+      if (owner === null || owners.has(owner)) return [];
+      const message = `\`${arn}\` carries the tag of \`${owner}\`, which the estate doesn't declare here: it is no longer managed, and left as it is`;
+      return [{ key: null, target: target.target, message }];
+    });
+  });
+}
+
+function planTarget(estate: Estate, name: string): PlanTarget {
+  const target: Target | undefined = estate.targets.find((candidate) => candidate.name === name);
+  if (target === undefined) throw new Error(`observed a target that the estate doesn't have: ${name}`);
+  const { provider, partition, account, region } = target;
+  return { name, provider, partition, account, region };
+}
