@@ -4,7 +4,7 @@ export type Principal =
   | { readonly kind: 'user'; readonly arn: string }
   | { readonly kind: 'account'; readonly account: string; readonly partition: string }
   | { readonly kind: 'organization'; readonly id: string }
-  | { readonly kind: 'organizational-unit'; readonly path: string }
+  | { readonly kind: 'organizational-unit'; readonly unit: string }
   | {
       readonly kind: 'service';
       readonly name: string;
