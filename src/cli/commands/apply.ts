@@ -1,0 +1,66 @@
+import type { ApplyEvent } from '../../model/apply-report.js';
+import { commandOf } from '../define-command.js';
+import { exitOfApply } from '../exit-codes.js';
+import { type ProgressReporter, progressOn } from '../progress.js';
+import { readPlan } from '../read-plan.js';
+import { runtimeOf } from '../runtime.js';
+
+interface ApplyOptions {
+  /** Commander's name for `--without-approval`. */
+  readonly withoutApproval?: boolean;
+}
+
+/** `keywright apply PLAN`: exactly that plan, or nothing. */
+export const defineApply = commandOf<ApplyOptions>(
+  {
+    usage: 'apply <plan>',
+    summary: 'Carry out exactly one plan file, or nothing if anything moved since it was made',
+    formats: ['human', 'json'],
+    examples: [
+      ['keywright apply plan.json', 'a plan of routine, widening and narrowing changes'],
+      ['keywright apply plan.json --without-approval', 'also sensitive and destructive changes'],
+    ],
+  },
+  (command) => {
+    command.option('--without-approval', 'also carry out sensitive and destructive changes');
+  },
+  async (session, [file = ''], options) => {
+    const plan = await readPlan(session, file);
+    if (!plan.ok) return session.fail(plan.problems);
+    const pipeline = await import('../../pipeline.js');
+    const loaded = await pipeline.validate(session.folder);
+    if (!loaded.ok) return session.fail(loaded.problems);
+    session.warn([...plan.warnings, ...loaded.warnings]);
+    const { applyHuman, applyJson, applyLine } = await import('../../render/index.js');
+    const progress = progressOn(session.terminal.stderr, Date.now);
+    const stop = stopSwitch(session.terminal.onStop, progress);
+    const report = await pipeline.apply(
+      loaded.value,
+      plan.value,
+      {
+        withoutApproval: options.withoutApproval === true,
+        onEvent: (event) => tell(event, applyLine, progress),
+        shouldStop: stop.asked,
+      },
+      runtimeOf(session.terminal, progress),
+    );
+    stop.off();
+    progress.clear();
+    session.print(session.format === 'json' ? applyJson(report) : applyHuman(report, session.onStdout));
+    return exitOfApply(report);
+  },
+);
+
+function tell(event: ApplyEvent, line: (event: ApplyEvent) => string, progress: ProgressReporter): void {
+  if (event.kind !== 'start') progress.note(line(event));
+}
+
+/** The first request to stop lets the running step finish; a second one ends the process. */
+function stopSwitch(onStop: (listener: () => void) => () => void, progress: ProgressReporter) {
+  let asked = false;
+  const off = onStop(() => {
+    asked = true;
+    progress.note('stopping after the current step; once more to stop at once');
+  });
+  return { asked: () => asked, off };
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { bugReport } from './bug-report.js';
+import { exitCodes } from './exit-codes.js';
+import { processTerminal } from './process-terminal.js';
+import { run } from './run.js';
+import { outputFailure } from './write-problem.js';
+
+const terminal = processTerminal();
+let outputFailed = false;
+
+// A reader that goes away (`keywright plan | head`) ends the output, not the work: an apply must go on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || outputFailed) return;
+  outputFailed = true;
+  process.exitCode = exitCodes.input;
+  terminal.stderr.write(outputFailure(error));
+});
+process.stderr.on('error', () => undefined);
+
+const crash = (error: unknown): void => {
+  terminal.stderr.write(bugReport(error, terminal.env));
+  process.exit(exitCodes.input);
+};
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+const code = await run(process.argv.slice(2), terminal);
+process.exitCode = outputFailed ? exitCodes.input : code;

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { diagnosticsHuman, diagnosticsJson } from '../render/diagnostics.js';
+import type { RenderOptions } from '../render/options.js';
+import { type ExitCode, exitOfProblems } from './exit-codes.js';
+import { type Output, type Terminal, wantsColor } from './terminal.js';
+
+export const formats = ['human', 'json', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+
+/** The options that every command takes, as commander gives them. */
+export interface GlobalOptions {
+  readonly estate: string;
+  readonly format: string;
+  readonly color: boolean;
+  readonly verbose?: boolean;
+}
+
+/** One run of one command: where it works and how it answers. */
+export interface Session {
+  readonly terminal: Terminal;
+  /** The estate's folder, absolute. */
+  readonly folder: string;
+  readonly format: Format;
+  readonly onStdout: RenderOptions;
+  readonly onStderr: RenderOptions;
+  /** Prints a result. */
+  print(text: string): void;
+  /** Prints what stands in the way, and answers with the exit code for it. */
+  fail(problems: readonly Diagnostic[]): ExitCode;
+  /** Prints warnings beside a result. */
+  warn(warnings: readonly Diagnostic[]): void;
+}
+
+export function openSession(terminal: Terminal, options: GlobalOptions, format: Format): Session {
+  const onStdout = renderOptions(terminal.stdout, terminal, options);
+  const onStderr = renderOptions(terminal.stderr, terminal, options);
+  return {
+    terminal,
+    folder: resolve(terminal.cwd, options.estate),
+    format,
+    onStdout,
+    onStderr,
+    print: (text) => terminal.stdout.write(text),
+    fail: (problems) => {
+      if (format === 'json') terminal.stdout.write(diagnosticsJson(problems));
+      else terminal.stderr.write(diagnosticsHuman(problems, onStderr));
+      return exitOfProblems(problems);
+    },
+    warn: (warnings) => terminal.stderr.write(diagnosticsHuman(warnings, onStderr)),
+  };
+}
+
+function renderOptions(output: Output, terminal: Terminal, options: GlobalOptions): RenderOptions {
+  return {
+    color: wantsColor(output, terminal.env, options.color),
+    width: Math.max(40, output.columns),
+    verbose: options.verbose === true,
+  };
+}

@@ -1,0 +1,47 @@
+import type { DriftedField, DriftReport, TargetDrift } from '../../model/drift.js';
+import { keyIdText } from '../../model/key-state.js';
+import { accessLines, wholeAccess } from '../access-words.js';
+import { codeCell, codeSpan, details, fence } from '../markdown.js';
+import { valueDiff } from '../value-text.js';
+import { count } from '../words.js';
+import { driftVerdict, keyOr, unmanagedWords } from './drift-summary.js';
+
+/** Drift as Markdown: the verdict, a table of what differs a target, and folded details. */
+export function driftMarkdown(report: DriftReport): string {
+  const sections = report.targets.map(targetSection).filter((section) => section !== '');
+  return `${[`### keywright: ${driftVerdict(report)}`, ...sections].join('\n\n')}\n`;
+}
+
+function targetSection(target: TargetDrift): string {
+  const rows = [
+    ...target.unknown.map(({ key, what, reason }) =>
+      row('**unknown**', keyOr(key, target.name), [`${what}: ${reason}`]),
+    ),
+    ...target.missing.map(({ key }) => row('**missing**', keyIdText(key), ['the target has no such key'])),
+    ...target.drifted.map((field) => row('**drifted**', keyIdText(field.key), driftedWords(field))),
+    ...target.unmanaged.map((key) => row('unmanaged', key.arn, [unmanagedWords(key)])),
+  ];
+  if (rows.length === 0) return '';
+  const table = ['| state | key | what |', '| --- | --- | --- |', ...rows].join('\n');
+  return [`**Target** ${codeSpan(target.name)}`, table, ...fieldDetails(target.drifted)].join('\n\n');
+}
+
+function row(state: string, key: string, what: readonly string[]): string {
+  return `| ${state} | ${codeCell(key)} | ${what.map(codeCell).join('<br>')} |`;
+}
+
+function driftedWords({ field, effect, access }: DriftedField): readonly string[] {
+  return [
+    `${field}; to mend it: ${effect}`,
+    ...accessLines(access, wholeAccess).map(({ sign, text }) => `${sign} ${text}`),
+  ];
+}
+
+function fieldDetails(drifted: readonly DriftedField[]): readonly string[] {
+  if (drifted.length === 0) return [];
+  const parts = drifted.map(({ key, field, live, wanted }) => {
+    const difference = valueDiff(live, wanted, { before: 'live', after: 'wanted' });
+    return `${codeSpan(keyIdText(key))} ${codeSpan(field)}\n\n${fence(difference, 'diff')}`;
+  });
+  return [details(`Details of ${count(drifted.length, 'difference')}`, parts.join('\n\n'))];
+}

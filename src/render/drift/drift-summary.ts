@@ -1,0 +1,58 @@
+import type { DriftReport, TargetDrift } from '../../model/drift.js';
+import { type KeyId, keyIdText } from '../../model/key-state.js';
+import type { UnmanagedKey } from '../../model/observed.js';
+import { count, listed } from '../words.js';
+
+/**
+ * Whether live state and estate differ, or can't be told not to. Keys that nobody manages are no drift; one whose tags
+ * couldn't be read may be ours, so it counts.
+ */
+export function hasDrift({ targets }: DriftReport): boolean {
+  return targets.some(
+    ({ drifted, missing, unknown, unmanaged }) =>
+      drifted.length + missing.length + unknown.length > 0 || unmanaged.some(({ unread }) => unread !== null),
+  );
+}
+
+/** The report in one sentence of our own words. */
+export function driftVerdict(report: DriftReport): string {
+  const { targets } = report;
+  const where = `in ${count(targets.length, 'target')}`;
+  const other = sum(targets, ({ unmanaged }) => unmanaged.length);
+  const unmanaged = other > 0 ? `; ${count(other, 'key')} unmanaged` : '';
+  return hasDrift(report) ? `drift ${where}: ${parts(targets)}${unmanaged}` : `no drift ${where}${unmanaged}`;
+}
+
+/** What is said of a key that nobody manages, without its ARN. */
+export function unmanagedWords({ aliases, description, life, owner, unread }: UnmanagedKey): string {
+  return [
+    life,
+    ...(aliases.length > 0 ? [aliases.join(', ')] : []),
+    ...(description !== '' ? [`"${description}"`] : []),
+    ...(owner !== null ? [`managed until its key \`${owner}\` left the estate`] : []),
+    ...(unread !== null ? [`its tags can't be read: ${unread}`] : []),
+  ].join('; ');
+}
+
+/** The key's id, or the target itself where no key is known. */
+export function keyOr(key: KeyId | null, target: string): string {
+  return key === null ? target : keyIdText(key);
+}
+
+function parts(targets: readonly TargetDrift[]): string {
+  const fields = sum(targets, ({ drifted }) => drifted.length);
+  const keys = new Set(targets.flatMap(({ drifted }) => drifted.map(({ key }) => keyIdText(key)))).size;
+  const missing = sum(targets, (target) => target.missing.length);
+  const unknown = sum(targets, (target) => target.unknown.length);
+  const unread = sum(targets, ({ unmanaged }) => unmanaged.filter((key) => key.unread !== null).length);
+  return listed([
+    ...(fields > 0 ? [`${count(fields, 'difference')} on ${count(keys, 'key')}`] : []),
+    ...(missing > 0 ? [`${count(missing, 'key')} missing`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+    ...(unread > 0 ? [`${count(unread, 'key')} with unreadable tags`] : []),
+  ]);
+}
+
+function sum(targets: readonly TargetDrift[], of: (target: TargetDrift) => number): number {
+  return targets.reduce((total, target) => total + of(target), 0);
+}

@@ -1,0 +1,14 @@
+export { applyHuman } from './apply/apply-human.js';
+export { applyJson } from './apply/apply-json.js';
+export { applyLine } from './apply/apply-line.js';
+export { compileHuman } from './compile/compile-human.js';
+export { compileJson } from './compile/compile-json.js';
+export { diagnosticsHuman, diagnosticsJson } from './diagnostics.js';
+export { driftHuman } from './drift/drift-human.js';
+export { driftJson } from './drift/drift-json.js';
+export { driftMarkdown } from './drift/drift-markdown.js';
+export { hasDrift } from './drift/drift-summary.js';
+export { plainOptions, type RenderOptions } from './options.js';
+export { planHuman } from './plan/plan-human.js';
+export { planMarkdown } from './plan/plan-markdown.js';
+export { jsonText, visible, visibleLines } from './visible.js';

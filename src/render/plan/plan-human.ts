@@ -1,0 +1,99 @@
+import { keyIdText } from '../../model/key-state.js';
+import type { Blocked, Change, Note, Plan } from '../../model/plan.js';
+import { worstRisk } from '../../model/risk.js';
+import { accessLines } from '../access-words.js';
+import { cells, pad } from '../cells.js';
+import type { RenderOptions } from '../options.js';
+import { type Paint, paintFor, paintRisk } from '../paint.js';
+import { visible } from '../visible.js';
+import { changeDetails } from './change-details.js';
+import { riskiestFirst, verdict } from './rank.js';
+
+/** A plan for a terminal: what happens, a line a change with the riskiest first; what stands in its way; then details. */
+export function planHuman(plan: Plan, options: RenderOptions): string {
+  const paint = paintFor(options.color);
+  const changes = riskiestFirst(plan.changes);
+  const sections = [
+    headline(plan, paint),
+    changeSection(plan, changes, options, paint),
+    blockedSection(plan.blocked, paint),
+    noteSection(plan.meta.notes, paint),
+    detailSection(changes, options, paint),
+    footer(plan, paint),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function headline(plan: Plan, paint: Paint): string {
+  const text = verdict(plan);
+  if (plan.blocked.length > 0) return paint.bold(paint.red(text));
+  if (plan.changes.length === 0)
+    return paint.bold(paint.green(`${text}: the live keys are as the estate says`));
+  return paint.bold(paintRisk(paint, worstRisk(plan.changes.map((change) => change.risk)), text));
+}
+
+function changeSection(plan: Plan, changes: readonly Change[], options: RenderOptions, paint: Paint): string {
+  const columns = Math.max(0, ...changes.map((change) => cells(visible(keyIdText(change.key)))));
+  return changes.flatMap((change) => changeLines(plan, change, columns, options, paint)).join('\n');
+}
+
+function changeLines(
+  plan: Plan,
+  change: Change,
+  columns: number,
+  options: RenderOptions,
+  paint: Paint,
+): readonly string[] {
+  const risk = paintRisk(paint, change.risk, pad(change.risk, 11));
+  const key = pad(visible(keyIdText(change.key)), columns);
+  const indent = ' '.repeat(15);
+  const lines = [`  ${risk}  ${key}  ${visible(change.effect)}`];
+  for (const { sign, text } of accessLines(change.access, accessOptions(plan, change, options)))
+    lines.push(indent + (sign === '+' ? paint.green : paint.red)(`${sign} ${visible(text)}`));
+  if (change.irreversible !== null)
+    lines.push(indent + paint.red(`can't be undone: ${visible(change.irreversible)}`));
+  return lines;
+}
+
+function accessOptions(plan: Plan, change: Change, { verbose }: RenderOptions) {
+  const target = plan.targets.find(({ name }) => name === change.key.target);
+  return {
+    account: verbose ? null : (target?.account ?? null),
+    most: verbose ? Number.POSITIVE_INFINITY : 8,
+  };
+}
+
+function blockedSection(blocked: readonly Blocked[], paint: Paint): string {
+  if (blocked.length === 0) return '';
+  const lines = blocked.flatMap(({ key, code, message, remedy }) => [
+    `  ${paint.red(visible(code))} ${visible(keyIdText(key))}: ${visible(message)}`,
+    `    ${paint.green('fix:')} ${visible(remedy)}`,
+  ]);
+  return [paint.bold('blocked'), ...lines].join('\n');
+}
+
+function noteSection(notes: readonly Note[], paint: Paint): string {
+  if (notes.length === 0) return '';
+  const lines = notes.map(({ key, target, message }) => {
+    const where = key === null ? target : keyIdText(key);
+    return `  ${visible(where)}: ${visible(message)}`;
+  });
+  return [paint.bold('notes'), ...lines].join('\n');
+}
+
+function detailSection(changes: readonly Change[], options: RenderOptions, paint: Paint): string {
+  const shown = options.verbose ? changes : changes.filter((change) => change.arn !== null);
+  const folded = changes.length - shown.length;
+  const lines = shown.map((change) => changeDetails(change, paint));
+  if (folded > 0) lines.push(paint.dim('  what new keys are made of is shown with --verbose'));
+  return lines.length === 0 ? '' : [paint.bold('details'), ...lines].join('\n\n');
+}
+
+function footer(plan: Plan, paint: Paint): string {
+  const needs = plan.requires.map(({ risk, approvals, distinctGroups }) => {
+    const groups = distinctGroups > 1 ? ` from ${distinctGroups} groups` : '';
+    return `${risk} ${approvals}${groups}`;
+  });
+  const lines = needs.length === 0 || plan.changes.length === 0 ? [] : [`approvals: ${needs.join(', ')}`];
+  return [...lines, paint.dim(`plan ${visible(plan.digest)}`)].join('\n');
+}
