@@ -11,7 +11,7 @@ export interface AccessOptions {
 export const wholeAccess: AccessOptions = { account: null, most: Number.POSITIVE_INFINITY };
 
 /** Operations that use or hand on a key, which a reader wants to see before the rest. */
-const telling = /\*|encrypt|sign|mac|derive|capsulate|datakey|grant|policy|deletion|disable/i;
+const telling = /\*|crypt|sign|mac|derive|capsulate|datakey|grant|policy|deletion|disable/i;
 
 /** `role/app may Decrypt, Encrypt (conditions)`; with `may: 'loses'` for lost access. */
 export function accessLine(row: AccessRow, verb: string, options: AccessOptions): string {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { visible } from '../../render/visible.js';
@@ -48,7 +49,7 @@ export const defineSim = commandOf<SimOptions>(
     try {
       const simulator = await startSimulator({
         port: options.port,
-        ...(options.state === undefined ? {} : { stateFile: options.state }),
+        ...(options.state === undefined ? {} : { stateFile: resolve(session.terminal.cwd, options.state) }),
         ...(world.value === null ? {} : { world: world.value }),
         quotas: options.quotas === true ? 'aws' : 'off',
         ...(options.verbose === true
@@ -75,10 +76,10 @@ async function readWorld(session: Session, file: string | undefined) {
 
 /** Resolves when the user asks to stop. */
 function stopped(terminal: Terminal): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const off = terminal.onStop(() => {
       off();
-      resolve();
+      done();
     });
   });
 }

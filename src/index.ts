@@ -1,0 +1,16 @@
+export type { AccessRow } from './model/access-row.js';
+export type { ApplyEvent, ApplyReport } from './model/apply-report.js';
+export type { DesiredKey, DesiredTarget } from './model/desired.js';
+export { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from './model/diagnostic.js';
+export type { DriftedField, DriftReport, TargetDrift } from './model/drift.js';
+export { type ErrorCode, type ErrorEntry, errorCatalogue } from './model/error-codes.js';
+export type { Estate, EstateGrant, EstateKey, Target } from './model/estate.js';
+export { type KeyId, type KeyState, keyIdText } from './model/key-state.js';
+export type { Place } from './model/place.js';
+export type { Blocked, Change, Note, Phase, Plan, PlanTarget } from './model/plan.js';
+export type { Progress, Runtime } from './model/provider.js';
+export { type Risk, risks } from './model/risk.js';
+export type { Step, StepName } from './model/step.js';
+export { type ApplyOptions, apply, compile, drift, plan, validate } from './pipeline.js';
+export { parsePlan, printPlan } from './plan/plan-file.js';
+export * from './render/index.js';

@@ -1,0 +1,31 @@
+import type { Terminal } from '../../src/cli/terminal.js';
+
+/** A terminal that keeps what is written to it; `stop` is what Ctrl-C does. */
+export function fakeTerminal(
+  cwd: string,
+  over: { readonly isTerminal?: boolean; readonly env?: Terminal['env'] } = {},
+) {
+  const written = { stdout: '', stderr: '' };
+  const listeners = new Set<() => void>();
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTerminal: over.isTerminal ?? false,
+    columns: 100,
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const terminal: Terminal = {
+    env: over.env ?? {},
+    cwd,
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    onStop: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const stop = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  return { terminal, written, stop, listeners };
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { ApplyReport } from '../../src/model/apply-report.js';
+import type { DesiredKey } from '../../src/model/desired.js';
+import type { DriftReport } from '../../src/model/drift.js';
+import {
+  applyHuman,
+  applyJson,
+  applyLine,
+  compileHuman,
+  compileJson,
+  driftHuman,
+  driftJson,
+  driftMarkdown,
+  hasDrift,
+  plainOptions,
+} from '../../src/render/index.js';
+import { changes, keyState } from './samples.js';
+
+const clean = { name: 'prod-us', drifted: [], unmanaged: [], missing: [], unknown: [] };
+const foreign = {
+  arn: 'arn:aws:kms:eu-west-1:111122223333:key/foreign',
+  aliases: ['alias/theirs'],
+  description: 'made by hand',
+  life: 'enabled',
+  owner: null,
+  unread: null,
+};
+const drift: DriftReport = {
+  estate: 'acme',
+  targets: [
+    {
+      name: 'prod-eu',
+      drifted: [
+        {
+          key: { name: 'cards', target: 'prod-eu' },
+          arn: 'arn:aws:kms:eu-west-1:111122223333:key/cards',
+          field: 'policy',
+          live: { Statement: [{ Sid: 'theirs' }] },
+          wanted: { Statement: [{ Sid: 'ours' }] },
+          effect: 'put the key policy of the estate',
+          access: changes.policy.access,
+        },
+      ],
+      missing: [{ key: { name: 'tokens', target: 'prod-eu' } }],
+      unknown: [{ key: null, what: 'aliases', reason: 'AccessDeniedException' }],
+      unmanaged: [foreign, { ...foreign, owner: 'acme/left', unread: null }],
+    },
+    clean,
+  ],
+};
+
+const key: DesiredKey = {
+  id: { name: 'cards', target: 'prod-eu' },
+  owner: 'acme/cards',
+  state: keyState,
+  life: { state: 'enabled', retirement: null, deletionWindowDays: 30 },
+  primaryTarget: null,
+  nativeGrants: 'shared',
+  managers: [],
+  source: {
+    file: 'keys/cards.yaml',
+    at: () => ({ file: 'keys/cards.yaml', line: 1, column: 1, length: 1, lineText: '' }),
+  },
+};
+
+describe('drift', () => {
+  it('is told for a terminal', async () => {
+    await expect(driftHuman(drift, plainOptions)).toMatchFileSnapshot('golden/drift.txt');
+  });
+  it('is told in Markdown', async () => {
+    await expect(driftMarkdown(drift)).toMatchFileSnapshot('golden/drift.md');
+  });
+  it('is told in JSON', () => {
+    expect(JSON.parse(driftJson(drift))).toEqual(drift);
+  });
+  it('says so where there is none', () => {
+    expect(driftHuman({ estate: 'acme', targets: [clean] }, plainOptions)).toBe('no drift in 1 target\n');
+  });
+
+  it.each([
+    ['nothing', clean, false],
+    ['a key that nobody manages', { ...clean, unmanaged: [foreign] }, false],
+    ['a key whose tags cannot be read', { ...clean, unmanaged: [{ ...foreign, unread: 'denied' }] }, true],
+    ['an unknown field', { ...clean, unknown: [{ key: null, what: 'tags', reason: 'denied' }] }, true],
+    ['a missing key', { ...clean, missing: [{ key: { name: 'a', target: 'b' } }] }, true],
+  ])('counts %s as drift: %#', (_, target, expected) => {
+    expect(hasDrift({ estate: 'acme', targets: [target] })).toBe(expected);
+  });
+});
+
+const failed: ApplyReport = {
+  outcome: 'failed',
+  done: [changes.create],
+  before: [changes.describe],
+  failed: changes.policy,
+  notDone: [changes.destroy],
+  problems: [{ code: 'KW6003', severity: 'error', message: 'the target refused' }],
+};
+
+describe('apply', () => {
+  it('tells of a failure what was done and what was not', async () => {
+    await expect(applyHuman(failed, plainOptions)).toMatchFileSnapshot('golden/apply-failed.txt');
+  });
+
+  it.each([
+    ['stale', 'nothing was applied: the plan is stale'],
+    ['approval', 'nothing was applied: approvals are missing'],
+    ['input', "nothing was applied: the plan or the estate isn't right"],
+    ['provider', "nothing was applied: a target doesn't answer as it must"],
+  ] as const)('says why it refused: %s', (because, words) => {
+    expect(applyHuman({ outcome: 'refused', because, problems: [] }, plainOptions)).toBe(`${words}\n`);
+  });
+
+  it('counts what was applied', () => {
+    const report: ApplyReport = { outcome: 'applied', done: [changes.create], before: [], warnings: [] };
+    expect(applyHuman(report, plainOptions)).toBe('applied: 1 change done\n');
+    expect(applyHuman({ ...report, done: [] }, plainOptions)).toContain('no changes');
+  });
+
+  it('names changes by id in JSON', () => {
+    expect(JSON.parse(applyJson(failed))).toMatchObject({
+      outcome: 'failed',
+      done: ['tokens@prod-us/key/create-key'],
+      failed: 'cards@prod-eu/policy/put-policy',
+      notDone: ['ledger@prod-eu/life/schedule-deletion'],
+      problems: [{ code: 'KW6003' }],
+    });
+  });
+
+  it('has a line an event', () => {
+    expect(applyLine({ kind: 'done', change: changes.create, index: 2, total: 12 })).toBe(
+      '[3/12] tokens@prod-us: create the key (hmac-sha256 key to mac)',
+    );
+  });
+});
+
+describe('compile', () => {
+  it('is told for a terminal', async () => {
+    await expect(compileHuman([key], plainOptions)).toMatchFileSnapshot('golden/compile.txt');
+  });
+  it('gives policies as JSON', () => {
+    const { keys } = JSON.parse(compileJson([key]));
+    expect(keys[0].state.policy).toEqual(JSON.parse(keyState.policy));
+    expect(keys[0].id).toEqual(key.id);
+  });
+});
