@@ -25,6 +25,7 @@ export interface Caller {
   readonly userId: string;
   readonly account: string;
   readonly kind: 'role' | 'user';
+  /** Null for long-term credentials. A user's own session (GetSessionToken) has the user's name. */
   readonly sessionName: string | null;
   readonly identityPolicies: readonly string[];
   readonly sessionPolicies: readonly string[];

@@ -49,7 +49,11 @@ export const incorrectKeyMaterial = (message = '') =>
 export const keyUnavailable = (keyArn: string) =>
   new ServiceError('KeyUnavailableException', `${keyArn} is unavailable.`, 500);
 export const dependencyTimeout = () =>
-  new ServiceError('DependencyTimeoutException', 'The system timed out while trying to fulfill the request.', 503);
+  new ServiceError(
+    'DependencyTimeoutException',
+    'The system timed out while trying to fulfill the request.',
+    503,
+  );
 export const internalError = () =>
   new ServiceError('KMSInternalException', 'An internal error occurred; the request can be retried.', 500);
 export const serialization = (message: string) => new ServiceError('SerializationException', message);

@@ -82,10 +82,10 @@ export class Table<R> {
   }
 
   #file(id: string, record: R): void {
-    for (const [name, valueOf] of Object.entries(this.#indexOf)) {
+    for (const [name, fileUnder] of Object.entries(this.#indexOf)) {
       const index = this.#indexes.get(name);
       if (index === undefined) continue;
-      const value = valueOf(record);
+      const value = fileUnder(record);
       const filed = index.get(value) ?? new Map<string, R>();
       filed.set(id, record);
       index.set(value, filed);
@@ -94,9 +94,9 @@ export class Table<R> {
 
   /** Keeps a replaced record's place in an index whose value stays the same. */
   #unfile(id: string, old: R, next: R | null): void {
-    for (const [name, valueOf] of Object.entries(this.#indexOf)) {
-      const value = valueOf(old);
-      if (next !== null && valueOf(next) === value) continue;
+    for (const [name, fileUnder] of Object.entries(this.#indexOf)) {
+      const value = fileUnder(old);
+      if (next !== null && fileUnder(next) === value) continue;
       const index = this.#indexes.get(name);
       const filed = index?.get(value);
       filed?.delete(id);

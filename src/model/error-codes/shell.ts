@@ -106,4 +106,24 @@ export const shellCodes = {
     why: "keywright met something that its authors didn't think of",
     remedy: 'run it again with KEYWRIGHT_DEBUG=1 and report the trace',
   },
+  KW6090: {
+    title: "the world file isn't sound YAML",
+    why: 'a simulator with half a world would refuse or allow the wrong callers',
+    remedy: 'correct the line that the message points at',
+  },
+  KW6091: {
+    title: 'the world file has a member that is wrong, missing or unknown',
+    why: 'a misspelt role or policy would silently not exist in the simulator',
+    remedy: 'compare it with schemas/world.schema.json; its modeline gives completion in editors',
+  },
+  KW6092: {
+    title: 'the world file names something twice',
+    why: 'only one of the two could exist, and nobody could tell which',
+    remedy: 'keep one of them',
+  },
+  KW6093: {
+    title: "a policy in the world file isn't one",
+    why: "what can't be read allows nothing, so the principal couldn't do what the file says",
+    remedy: 'write the policy as an object with `Statement`, or as its JSON text',
+  },
 } as const satisfies Record<`KW${number}`, ErrorEntry>;

@@ -1,0 +1,89 @@
+import type { Json, JsonObject } from '../../model/json.js';
+import { change, type Engine } from '../engine.js';
+import { createPrincipal, deletePrincipal, livePrincipal, parsePrincipalArn } from '../principals.js';
+import type { PrincipalRecord } from '../state.js';
+import type { Store } from '../store.js';
+import { ControlError } from './control-error.js';
+import { isObject, optionalList, optionalTexts, policyText, textOf } from './read-body.js';
+
+export function listPrincipals(engine: Engine): JsonObject {
+  return { principals: [...engine.store.principals.values()].map((record) => show(engine.store, record)) };
+}
+
+/**
+ * `{ arn, policies?, trust?, tags?, accessKeys?: [{ id, secret }] }`. One that was deleted comes back with a new
+ * unique id, so that policies which bind to the old one don't know it.
+ */
+export function makePrincipal(engine: Engine, body: JsonObject): JsonObject {
+  const { store } = engine;
+  const arn = textOf(body, 'arn');
+  if (parsePrincipalArn(arn) === null)
+    throw new ControlError(400, '`arn` has to be the ARN of a role or user');
+  if (livePrincipal(store, arn) !== null)
+    throw new ControlError(409, 'there is a principal with this ARN already');
+  return change(engine, () => {
+    const principal = createPrincipal(store, { arn, ...describedIn(body) });
+    addAccessKeys(store, principal, optionalList(body, 'accessKeys') ?? []);
+    return show(store, principal);
+  });
+}
+
+/** `{ arn, policies?, trust?, tags?, accessKeys? }`: replaces what is given, adds access keys. */
+export function changePrincipal(engine: Engine, body: JsonObject): JsonObject {
+  const { store } = engine;
+  const principal = existing(store, textOf(body, 'arn'));
+  return change(engine, () => {
+    const next: PrincipalRecord = { ...principal, ...describedIn(body) };
+    store.principals.put(next.uniqueId, next);
+    addAccessKeys(store, next, optionalList(body, 'accessKeys') ?? []);
+    return show(store, next);
+  });
+}
+
+/** `{ arn }`: its credentials and sessions end at once. */
+export function removePrincipal(engine: Engine, body: JsonObject): JsonObject {
+  const principal = existing(engine.store, textOf(body, 'arn'));
+  change(engine, () => deletePrincipal(engine.store, principal));
+  return show(engine.store, { ...principal, deleted: true });
+}
+
+function existing(store: Store, arn: string): PrincipalRecord {
+  const principal = livePrincipal(store, arn);
+  if (principal === null) throw new ControlError(404, 'there is no principal with this ARN');
+  return principal;
+}
+
+function describedIn(body: JsonObject) {
+  const policies = optionalList(body, 'policies')?.map(policyText);
+  const tags = optionalTexts(body, 'tags');
+  const { trust } = body;
+  return {
+    ...(policies === undefined ? {} : { policies }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(trust === undefined ? {} : { trust: trust === null ? null : policyText(trust) }),
+  };
+}
+
+function addAccessKeys(store: Store, principal: PrincipalRecord, keys: readonly Json[]): void {
+  for (const key of keys) {
+    if (!isObject(key)) throw new ControlError(400, '`accessKeys` has to be a list of `id` and `secret`');
+    const accessKeyId = textOf(key, 'id');
+    const owner = store.credentials.get(accessKeyId)?.principalId ?? principal.uniqueId;
+    if (owner !== principal.uniqueId) throw new ControlError(409, 'an access key id is taken');
+    store.credentials.put(accessKeyId, {
+      accessKeyId,
+      secret: textOf(key, 'secret'),
+      principalId: principal.uniqueId,
+      session: null,
+    });
+  }
+}
+
+/** Without secrets. */
+function show(store: Store, principal: PrincipalRecord): JsonObject {
+  const accessKeys = store.credentials
+    .where('principal', principal.uniqueId)
+    .filter((credential) => credential.session === null)
+    .map((credential) => credential.accessKeyId);
+  return { ...principal, accessKeys };
+}

@@ -1,0 +1,89 @@
+import { createClock } from './clock.js';
+import { findCredential } from './credentials.js';
+import { change, type Engine } from './engine.js';
+import { createFaults } from './faults.js';
+import { listen, stop } from './http/server.js';
+import type { Operation } from './operation.js';
+import type { Simulator, SimulatorOptions } from './options.js';
+import { inMemory, openStateFile, type Persistence } from './persistence/state-file.js';
+import { createQuotas } from './quotas.js';
+import { createRandom } from './randomness.js';
+import { createRequestCounts } from './request-counts.js';
+import { createSignatureCheck } from './sigv4/signing-key.js';
+import { createStore, type Store } from './store.js';
+import { stsOperations } from './sts/index.js';
+import { applyWorld } from './world/apply-world.js';
+
+/** What KMS itself consists of; the server around it doesn't know one operation. */
+export interface KmsParts extends Pick<Engine, 'settle' | 'createCall'> {
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * Starts a simulator around the given KMS. Throws StateFileError where the state file can't be used, and the
+ * system's error where the port is taken; nothing is left open then.
+ */
+export async function startAround(kms: KmsParts, options: SimulatorOptions): Promise<Simulator> {
+  const store = createStore({ unknownPrincipals: options.world === undefined ? 'create' : 'refuse' });
+  const log = options.log ?? (() => {});
+  const persistence =
+    options.stateFile === undefined ? inMemory : openStateFile(options.stateFile, store, log);
+  try {
+    const engine = createEngine(kms, options, store, persistence);
+    const { world } = options;
+    if (world !== undefined) change(engine, () => applyWorld(store, world, engine.clock.now()));
+    await persistence.settled();
+    const { server, port } = await listen(engine, options.port ?? 0);
+    const close = once(async () => {
+      await stop(server);
+      persistence.close();
+    });
+    return { url: `http://127.0.0.1:${port}`, port, close };
+  } catch (error) {
+    persistence.close();
+    throw error;
+  }
+}
+
+function createEngine(
+  kms: KmsParts,
+  options: SimulatorOptions,
+  store: Store,
+  persistence: Persistence,
+): Engine {
+  const wallClock = Date.now;
+  const underneath = options.clock ?? wallClock;
+  const clock = createClock(underneath, persistence.clockOffset);
+  return {
+    store,
+    clock,
+    persistence,
+    random: createRandom(options.seed, persistence.generation),
+    verifier: {
+      findCredential: (accessKeyId) => findCredential(store, accessKeyId),
+      check: createSignatureCheck(),
+      // SDKs sign with the system's time, however far the simulated clock was moved.
+      signingClocks: options.clock === undefined ? [wallClock] : [wallClock, options.clock],
+      now: clock.now,
+    },
+    faults: createFaults(),
+    quotas: createQuotas(options.quotas ?? 'off', underneath),
+    requests: createRequestCounts(),
+    services: { kms: byName(kms.operations), sts: byName(stsOperations) },
+    settle: kms.settle,
+    createCall: kms.createCall,
+    log: options.log ?? (() => {}),
+  };
+}
+
+function byName(operations: readonly Operation[]): ReadonlyMap<string, Operation> {
+  return new Map(operations.map((operation) => [operation.name, operation]));
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | null = null;
+  return () => {
+    closing ??= close();
+    return closing;
+  };
+}

@@ -1,0 +1,66 @@
+import { authorize } from '../../access/authorize.js';
+import type { Json } from '../../model/json.js';
+import type { Call } from '../operation.js';
+import type { PrincipalRecord } from '../state.js';
+import { requestContext } from '../request-context.js';
+
+/**
+ * Whether the caller may do `action` (sts:AssumeRole, sts:TagSession) with the role. A trust policy decides like any
+ * resource policy: a principal of the role's own account that it names needs nothing else, everybody else
+ * an allow of their own as well (IAM guide, "Cross-account policy evaluation logic").
+ */
+export function mayUseRole(
+  call: Call,
+  role: PrincipalRecord,
+  action: string,
+  context: Readonly<Record<string, readonly string[]>>,
+): boolean {
+  const { caller } = call;
+  const decision = authorize(
+    {
+      action,
+      resource: role.arn,
+      caller: {
+        kind: caller.kind,
+        arn: caller.arn,
+        principalArn: caller.principalArn,
+        principalId: caller.principalId,
+        account: caller.account,
+      },
+      context: { ...requestContext(call), ...context },
+    },
+    {
+      keyPolicy: resourcePolicyOf(role),
+      keyAccount: role.account,
+      grants: [],
+      identityPolicies: caller.identityPolicies,
+      sessionPolicies: caller.sessionPolicies,
+    },
+  );
+  return decision.allowed;
+}
+
+/** A trust policy names no resource, because it is always its role; without one it delegates to the account. */
+function resourcePolicyOf(role: PrincipalRecord): string {
+  if (role.trust === null) return delegationTo(role.account, role.arn.split(':')[1] ?? 'aws');
+  const policy = JSON.parse(role.trust) as { Statement?: Json };
+  const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement ?? []].flat();
+  return JSON.stringify({
+    ...policy,
+    Statement: statements.map((statement: Json) => ({ ...(statement as object), Resource: '*' })),
+  });
+}
+
+function delegationTo(account: string, partition: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Resource: '*',
+      },
+    ],
+  });
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic, Outcome } from '../model/diagnostic.js';
+import type { World } from '../model/generated/world.js';
+import type { Path } from '../model/place.js';
+import { checkShape } from './world/shape.js';
+import { readWorld, type WorldSource } from './world/source.js';
+
+export type { World };
+
+/** Reads a world file: the accounts, principals and custom key stores of a simulator. All problems are reported. */
+export function parseWorld(text: string, file: string): Outcome<World> {
+  const reading = readWorld(text, file);
+  if (!reading.ok) return reading;
+  const { source } = reading;
+  const malformed = checkShape(source);
+  if (malformed.length > 0) return { ok: false, problems: malformed };
+  const world = source.value as World;
+  const problems = [...checkNames(world, source), ...checkPolicies(world, source)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: world, warnings: [] };
+}
+
+interface Named {
+  readonly what: string;
+  readonly name: string;
+  readonly path: Path;
+}
+
+function checkNames(world: World, source: WorldSource): Diagnostic[] {
+  const seen = new Set<string>();
+  return namesIn(world).flatMap(({ what, name, path }) => {
+    const again = seen.has(`${what} ${name}`);
+    seen.add(`${what} ${name}`);
+    return again ? [source.problem('KW6092', `the ${what} \`${name}\` is there twice`, path)] : [];
+  });
+}
+
+function namesIn(world: World): Named[] {
+  const accounts = world.accounts.flatMap(({ id, roles = [], users = [] }, index): Named[] => [
+    { what: 'account', name: id, path: ['accounts', index, 'id'] },
+    ...roles.map(({ name }, at) => ({
+      what: `role of ${id}`,
+      name,
+      path: ['accounts', index, 'roles', at, 'name'],
+    })),
+    ...users.flatMap(({ name, accessKeys = [] }, at) => [
+      { what: `user of ${id}`, name, path: ['accounts', index, 'users', at, 'name'] },
+      ...accessKeys.map((key, keyAt) => ({
+        what: 'access key',
+        name: key.id,
+        path: ['accounts', index, 'users', at, 'accessKeys', keyAt, 'id'],
+      })),
+    ]),
+  ]);
+  const stores = (world.customKeyStores ?? []).map(({ id }, index) => ({
+    what: 'custom key store',
+    name: id,
+    path: ['customKeyStores', index, 'id'],
+  }));
+  return [...accounts, ...stores];
+}
+
+function checkPolicies(world: World, source: WorldSource): Diagnostic[] {
+  return world.accounts.flatMap(({ roles = [], users = [] }, index) => [
+    ...roles.flatMap(({ trust, policies = [] }, at) => {
+      const path = ['accounts', index, 'roles', at];
+      const trusts = trust === undefined ? [] : checkPolicy(trust, [...path, 'trust'], source);
+      return [
+        ...trusts,
+        ...policies.flatMap((policy, i) => checkPolicy(policy, [...path, 'policies', i], source)),
+      ];
+    }),
+    ...users.flatMap(({ policies = [] }, at) =>
+      policies.flatMap((policy, i) =>
+        checkPolicy(policy, ['accounts', index, 'users', at, 'policies', i], source),
+      ),
+    ),
+  ]);
+}
+
+function checkPolicy(policy: object | string, path: Path, source: WorldSource): Diagnostic[] {
+  const document = typeof policy === 'string' ? parseJson(policy) : policy;
+  if (document === null) return [source.problem('KW6093', "the policy can't be read as JSON", path)];
+  return 'Statement' in document ? [] : [source.problem('KW6093', 'the policy has no `Statement`', path)];
+}
+
+function parseJson(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
