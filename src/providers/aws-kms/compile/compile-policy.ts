@@ -1,0 +1,44 @@
+import { limits } from '../capabilities.js';
+import { type Draft, conditionsText, principalsText } from './draft.js';
+import { grantDrafts } from './grant-drafts.js';
+import { managerDrafts } from './manager-drafts.js';
+import { mergeDrafts } from './merge-drafts.js';
+import { policyText } from './policy-text.js';
+import { checkManageable } from './check-manageable.js';
+import { inKey, reportError, type Site } from './site.js';
+
+/** The key policy of the key in this target: AWS's JSON, the same text for the same meaning. */
+export function compilePolicy(site: Site): string {
+  const { key, target } = site;
+  const granted = key.grants.filter(({ as }) => as === 'policy').flatMap((grant) => grantDrafts(grant, site));
+  const drafts = [...mergeDrafts([...managerDrafts(key, target), ...granted])].sort(byPlace);
+  const text = policyText(drafts);
+  checkSize(text, drafts, site);
+  checkManageable(text, site);
+  return text;
+}
+
+function checkSize(text: string, drafts: readonly Draft[], site: Site): void {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= limits.policyBytes) return;
+  const [largest] = [...drafts].sort((a, b) => policyText([b]).length - policyText([a]).length);
+  reportError(site, {
+    code: 'KW3019',
+    message: `the key policy of \`${site.key.name}\` is ${bytes} bytes long; ${limits.policyBytes} is the most`,
+    place: inKey(site, 'metadata', 'name'),
+    remedy: `start with its largest statement, \`${largest?.labels.join(', ')}\`: name one role instead of many principals, or use \`as: grant\``,
+  });
+}
+
+function byPlace(a: Draft, b: Draft): number {
+  const left = sortText(a);
+  const right = sortText(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sortText(draft: Draft): string {
+  const { rank, labels, actions, conditions } = draft;
+  return [rank, labels.join('\n'), principalsText(draft), actions.join(), conditionsText(conditions)].join(
+    '\n',
+  );
+}

@@ -1,0 +1,84 @@
+import type { EstateGrant } from '../../../model/estate.js';
+import type { Operation } from '../../../model/operations.js';
+import { actionsOf } from '../capabilities.js';
+import { actionHasKey } from './action-conditions.js';
+import { checkEncryptionContext } from './check-encryption-context.js';
+import { checkOperations } from './check-operations.js';
+import { combineConditions } from './combine-conditions.js';
+import type { Condition } from './condition.js';
+import { conditionsText, type Draft } from './draft.js';
+import { grantConditions, onlyForAwsResources } from './grant-conditions.js';
+import { type GranteeGroup, granteeGroups } from './grantee-groups.js';
+import { possibleActions } from './key-actions.js';
+import { reportClash } from './report-clash.js';
+import { grantLabel } from './sids.js';
+import type { Site } from './site.js';
+
+/** An action with the conditions that its request can meet. */
+interface ConditionedAction {
+  readonly action: string;
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * The statements of one grant that is `as: policy`. Each condition goes with the actions whose requests carry what
+ * it looks at, so that it neither vanishes nor denies for ever what it can't judge (a condition on the encryption
+ * context beside DescribeKey); an operation that would lose a condition so is reported.
+ */
+export function grantDrafts(grant: EstateGrant, site: Site): readonly Draft[] {
+  if (!checkEncryptionContext(grant, site)) return [];
+  const conditions = grantConditions(grant, site);
+  checkOperations(grant, conditions, site);
+  return granteeGroups(grant).flatMap((group) => groupDrafts(grant, group, conditions, site));
+}
+
+function groupDrafts(
+  grant: EstateGrant,
+  group: GranteeGroup,
+  conditions: readonly Condition[],
+  site: Site,
+): readonly Draft[] {
+  const actions = grant.operations.flatMap((operation) =>
+    conditionedActions(operation, group.conditions, conditions, site),
+  );
+  const bySubset = new Map<
+    string,
+    { readonly actions: string[]; readonly conditions: readonly Condition[] }
+  >();
+  for (const { action, conditions: met } of actions) {
+    const subset = conditionsText(met);
+    const part = bySubset.get(subset) ?? { actions: [], conditions: met };
+    part.actions.push(action);
+    bySubset.set(subset, part);
+  }
+  return [...bySubset.values()].map((part) => ({
+    labels: [grantLabel(grant.name)],
+    rank: 3,
+    principals: group.principals,
+    actions: [...new Set(part.actions)].sort(),
+    conditions: combined(part.conditions, grant, site),
+  }));
+}
+
+/** Who the grantees are is never left out, whatever an action knows. */
+function conditionedActions(
+  operation: Operation,
+  identity: readonly Condition[],
+  conditions: readonly Condition[],
+  site: Site,
+): readonly ConditionedAction[] {
+  const all =
+    operation === 'grant-to-service'
+      ? [...conditions, onlyForAwsResources(['spec', 'operations'])]
+      : conditions;
+  return possibleActions(actionsOf(operation), site.key).map((action) => ({
+    action,
+    conditions: [...identity, ...all.filter(({ key }) => actionHasKey(action, key, site.key))],
+  }));
+}
+
+function combined(conditions: readonly Condition[], grant: EstateGrant, site: Site): readonly Condition[] {
+  const result = combineConditions(conditions);
+  for (const clash of result.clashes) reportClash(clash, grant, site);
+  return result.conditions;
+}
