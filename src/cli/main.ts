@@ -17,6 +17,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   terminal.stderr.write(outputFailure(error));
 });
 process.stderr.on('error', () => undefined);
+// By default this signal kills; heard, the write that is too large fails with a reason (`ulimit -f`).
+process.on('SIGXFSZ', () => undefined);
 
 const crash = (error: unknown): void => {
   terminal.stderr.write(bugReport(error, terminal.env));

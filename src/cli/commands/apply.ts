@@ -51,8 +51,11 @@ export const defineApply = commandOf<ApplyOptions>(
   },
 );
 
+/** What is done stays on the screen; what is being done passes. */
 function tell(event: ApplyEvent, line: (event: ApplyEvent) => string, progress: ProgressReporter): void {
-  if (event.kind !== 'start') progress.note(line(event));
+  const { kind, change, index, total } = event;
+  if (kind !== 'start' || change === null) progress.note(line(event));
+  else progress.report({ target: change.key.target, doing: change.effect, done: index, total });
 }
 
 /** The first request to stop lets the running step finish; a second one ends the process. */

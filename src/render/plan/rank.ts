@@ -25,7 +25,7 @@ export function verdict(plan: Plan): string {
   const stuck =
     plan.blocked.length === 0
       ? ''
-      : `; ${count(plan.blocked.length, 'key is', 'keys are')} blocked, so the plan can't be applied`;
+      : `; ${count(plan.blocked.length, 'key is', 'keys are')} blocked and left out`;
   if (plan.changes.length === 0) return plan.blocked.length === 0 ? 'no changes' : `nothing planned${stuck}`;
   return `${plannedWords(plan)}${stuck}`;
 }
