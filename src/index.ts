@@ -13,4 +13,20 @@ export { type Risk, risks } from './model/risk.js';
 export type { Step, StepName } from './model/step.js';
 export { type ApplyOptions, apply, compile, drift, plan, validate } from './pipeline.js';
 export { parsePlan, printPlan } from './plan/plan-file.js';
-export * from './render/index.js';
+export {
+  applyHuman,
+  applyJson,
+  applyLine,
+  compileHuman,
+  compileJson,
+  diagnosticsHuman,
+  diagnosticsJson,
+  driftHuman,
+  driftJson,
+  driftMarkdown,
+  hasDrift,
+  plainOptions,
+  planHuman,
+  planMarkdown,
+  type RenderOptions,
+} from './render/index.js';

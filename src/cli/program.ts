@@ -39,7 +39,7 @@ export function buildProgram(terminal: Terminal, onExit: (code: ExitCode) => voi
     .option('--estate <dir>', "the estate's folder", '.')
     .option('--format <format>', 'human, json or markdown', 'human')
     .option('--no-color', 'no colours (also NO_COLOR; never without a terminal)')
-    .option('--verbose', 'show what is folded otherwise')
+    .option('--verbose', 'show what is folded otherwise; with sim: every call')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),

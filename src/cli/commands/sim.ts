@@ -85,21 +85,14 @@ function stopped(terminal: Terminal): Promise<void> {
 }
 
 function startProblem(error: unknown, port: number): Diagnostic {
-  const name = errorName(error);
-  if (name === 'EADDRINUSE')
+  if (errorName(error) === 'EADDRINUSE')
     return { code: 'KW6040', severity: 'error', message: `the port \`${port}\` is in use` };
-  if (isForeseen(error))
-    return {
-      code: 'KW6041',
-      severity: 'error',
-      message: `the simulator can't start: ${(error as Error).message}`,
-    };
-  throw error;
+  if (!(error instanceof Error) || !isForeseen(error)) throw error;
+  return { code: 'KW6041', severity: 'error', message: `the simulator can't start: ${error.message}` };
 }
 
 /** The system's own errors, and a state file that can't be used; anything else is a bug. */
-function isForeseen(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+function isForeseen(error: Error): boolean {
   return error.name === 'StateFileError' || ('code' in error && 'syscall' in error);
 }
 
