@@ -96,7 +96,9 @@ async function writeEstate(folder: string, files: Readonly<Record<string, string
 }
 
 async function control(url: string, body?: object): Promise<unknown> {
-  const answer = await fetch(url, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) });
+  const answer = await fetch(url, body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
   return JSON.parse(text);
