@@ -23,7 +23,10 @@ export function moveClock(engine: Engine, body: JsonObject): JsonObject {
 
 function move(engine: Engine, body: JsonObject): void {
   const { advanceSeconds } = body;
-  if (advanceSeconds === undefined) return engine.clock.moveTo(timeOf(body, 'now'));
+  if (advanceSeconds === undefined) {
+    engine.clock.moveTo(timeOf(body, 'now'));
+    return;
+  }
   if (typeof advanceSeconds !== 'number' || Math.abs(advanceSeconds) > 1e10) {
     throw new ControlError(400, '`advanceSeconds` has to be a number of seconds');
   }

@@ -12,7 +12,7 @@ export interface Lock {
  */
 export function takeLock(path: string, stateFile: string): Lock {
   const own = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  const text = JSON.stringify({ pid: process.pid, startedAt: processStart(process.pid) });
+  const text = JSON.stringify({ pid: process.pid, startedAt: processFacts(process.pid)[1] });
   writeFileSync(own, text, { mode: 0o600, flag: 'wx' });
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -61,17 +61,22 @@ function isAlive(holder: Holder): boolean {
   } catch (error) {
     return isCode(error, 'EPERM');
   }
-  const startedAt = processStart(holder.pid);
+  const [state, startedAt] = processFacts(holder.pid);
+  if (state === 'Z' || state === 'X') return false;
   return startedAt === null || holder.startedAt === null || startedAt === holder.startedAt;
 }
 
-/** In clock ticks since boot (proc(5), field 22 of `stat`), or null where there is no /proc. */
-function processStart(pid: number): string | null {
+/**
+ * A process's state letter and its start in clock ticks since boot (proc(5), fields 3 and 22 of `stat`); null where
+ * there is no /proc.
+ */
+function processFacts(pid: number): readonly [state: string | null, startedAt: string | null] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return [fields[0] ?? null, fields[19] ?? null];
   } catch {
-    return null;
+    return [null, null];
   }
 }
 

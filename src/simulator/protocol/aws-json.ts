@@ -37,7 +37,7 @@ function isJson(type: string): boolean {
   return /^application\/x-amz-json-1\.[01]\s*(;|$)/i.test(type);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function parseObject(body: Buffer): JsonObject {
   if (body.length === 0) return {};
