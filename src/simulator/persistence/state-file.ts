@@ -109,12 +109,16 @@ class FilePersistence implements Persistence {
     if (this.#syncing === null && this.#journalLength > this.#compactAt) this.#compactIfPossible();
   }
 
+  /** The journal holds everything already; a last snapshot only makes the next start quicker. */
   close(): void {
     if (this.#journal === -1) return;
-    if (this.#failure === null) this.#compact();
-    closeSync(this.#journal);
-    this.#journal = -1;
-    this.#release();
+    try {
+      if (this.#failure === null) this.#compactIfPossible();
+    } finally {
+      closeSync(this.#journal);
+      this.#journal = -1;
+      this.#release();
+    }
   }
 
   #write(entry: unknown): void {
