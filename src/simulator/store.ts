@@ -1,5 +1,5 @@
-import { Table } from './table.js';
 import type { TableName, Tables } from './state.js';
+import { Table } from './table.js';
 
 /** One record written (or removed: null) by a call; what the journal keeps. */
 export type Change = {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { World } from '../model/generated/world.js';
 import type { Path } from '../model/place.js';
+import { identityPolicyProblem, trustPolicyProblem } from './policy-text.js';
 import { checkShape } from './world/shape.js';
 import { readWorld, type WorldSource } from './world/source.js';
 
@@ -60,33 +61,29 @@ function namesIn(world: World): Named[] {
 
 function checkPolicies(world: World, source: WorldSource): Diagnostic[] {
   return world.accounts.flatMap(({ roles = [], users = [] }, index) => [
-    ...roles.flatMap(({ trust, policies = [] }, at) => {
+    ...roles.flatMap(({ trust, policies }, at) => {
       const path = ['accounts', index, 'roles', at];
-      const trusts = trust === undefined ? [] : checkPolicy(trust, [...path, 'trust'], source);
-      return [
-        ...trusts,
-        ...policies.flatMap((policy, i) => checkPolicy(policy, [...path, 'policies', i], source)),
-      ];
+      const problem = trust === undefined ? null : trustPolicyProblem(policyText(trust));
+      const trusts = problem === null ? [] : [source.problem('KW6093', problem, [...path, 'trust'])];
+      return [...trusts, ...checkIdentityPolicies(policies, path, source)];
     }),
-    ...users.flatMap(({ policies = [] }, at) =>
-      policies.flatMap((policy, i) =>
-        checkPolicy(policy, ['accounts', index, 'users', at, 'policies', i], source),
-      ),
+    ...users.flatMap(({ policies }, at) =>
+      checkIdentityPolicies(policies, ['accounts', index, 'users', at], source),
     ),
   ]);
 }
 
-function checkPolicy(policy: object | string, path: Path, source: WorldSource): Diagnostic[] {
-  const document = typeof policy === 'string' ? parseJson(policy) : policy;
-  if (document === null) return [source.problem('KW6093', "the policy can't be read as JSON", path)];
-  return 'Statement' in document ? [] : [source.problem('KW6093', 'the policy has no `Statement`', path)];
+function checkIdentityPolicies(
+  policies: readonly (object | string)[] | undefined,
+  path: Path,
+  source: WorldSource,
+): Diagnostic[] {
+  return (policies ?? []).flatMap((policy, index) => {
+    const problem = identityPolicyProblem(policyText(policy));
+    return problem === null ? [] : [source.problem('KW6093', problem, [...path, 'policies', index])];
+  });
 }
 
-function parseJson(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' ? value : null;
-  } catch {
-    return null;
-  }
+function policyText(policy: object | string): string {
+  return typeof policy === 'string' ? policy : JSON.stringify(policy);
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../model/json.js';
 import { change, type Engine } from '../engine.js';
+import { identityPolicyProblem, trustPolicyProblem } from '../policy-text.js';
 import { createPrincipal, deletePrincipal, livePrincipal, parsePrincipalArn } from '../principals.js';
 import type { PrincipalRecord } from '../state.js';
 import type { Store } from '../store.js';
@@ -54,14 +55,21 @@ function existing(store: Store, arn: string): PrincipalRecord {
 }
 
 function describedIn(body: JsonObject) {
-  const policies = optionalList(body, 'policies')?.map(policyText);
+  const policies = optionalList(body, 'policies')?.map((policy) => checked(policy, identityPolicyProblem));
   const tags = optionalTexts(body, 'tags');
   const { trust } = body;
   return {
     ...(policies === undefined ? {} : { policies }),
     ...(tags === undefined ? {} : { tags }),
-    ...(trust === undefined ? {} : { trust: trust === null ? null : policyText(trust) }),
+    ...(trust === undefined ? {} : { trust: trust === null ? null : checked(trust, trustPolicyProblem) }),
   };
+}
+
+function checked(policy: Json, problemOf: (text: string) => string | null): string {
+  const text = policyText(policy);
+  const problem = problemOf(text);
+  if (problem !== null) throw new ControlError(400, problem);
+  return text;
 }
 
 function addAccessKeys(store: Store, principal: PrincipalRecord, keys: readonly Json[]): void {

@@ -1,11 +1,11 @@
 import { closeSync, fsync, openSync } from 'node:fs';
 import type { Change, Store } from '../store.js';
+import { formatLine } from './lines.js';
 import { loadState } from './load-state.js';
 import { takeLock } from './lock.js';
-import { formatLine } from './lines.js';
+import { type Snapshot, snapshotLines } from './snapshot.js';
 import { reason, StateFileError } from './state-file-error.js';
 import { appendSync, type PreparedFile, prepareFiles } from './write-file.js';
-import { type Snapshot, snapshotLines } from './snapshot.js';
 
 /** Where a simulator keeps its state between runs. */
 export interface Persistence {

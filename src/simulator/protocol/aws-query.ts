@@ -2,8 +2,8 @@ import type { JsonObject } from '../../model/json.js';
 import type { HttpAnswer } from '../http/request.js';
 import { ServiceError } from '../service-error.js';
 import { stsRejection } from '../sigv4/rejections.js';
-import { nestParameters } from './query-parameters.js';
 import type { Protocol } from './protocol.js';
+import { nestParameters } from './query-parameters.js';
 import { escapeXml, xmlMembers } from './xml.js';
 
 const version = '2011-06-15';

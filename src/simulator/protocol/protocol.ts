@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.js';
 import type { HttpAnswer, HttpRequest } from '../http/request.js';
-import type { Rejection } from '../sigv4/rejections.js';
 import type { ServiceError } from '../service-error.js';
+import type { Rejection } from '../sigv4/rejections.js';
 
 /** How one service's calls look on the wire. */
 export interface Protocol {

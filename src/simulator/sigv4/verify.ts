@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { HttpRequest } from '../http/request.js';
 import type { Credential } from '../credentials.js';
+import type { HttpRequest } from '../http/request.js';
 import { type Authorization, parseAuthorization } from './authorization.js';
 import { canonicalRequestHash, sha256Hex } from './canonical-request.js';
 import { type Rejection, signatureDiffers } from './rejections.js';

@@ -1,5 +1,5 @@
-import type { Call, Operation } from '../operation.js';
 import { sessionArn } from '../callers.js';
+import type { Call, Operation } from '../operation.js';
 import { livePrincipal } from '../principals.js';
 import type { PrincipalRecord } from '../state.js';
 import { type AssumeRoleRequest, parseAssumeRole } from './parameters.js';

@@ -1,7 +1,7 @@
 import type { Operation } from '../operation.js';
-import { stsDenied } from './sts-error.js';
 import { durationOf, refuseUnmodelled } from './parameters.js';
 import { issueCredentials } from './session-credentials.js';
+import { stsDenied } from './sts-error.js';
 
 /** For users with long-term credentials; needs no permission (AWS STS API reference, GetSessionToken). */
 export const getSessionToken: Operation = {

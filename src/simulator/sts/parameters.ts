@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../model/json.js';
+import { identityPolicyProblem } from '../policy-text.js';
+import { ServiceError } from '../service-error.js';
 import { parseTags } from './session-tags.js';
 import { stsValidation } from './sts-error.js';
 
@@ -55,6 +57,8 @@ function sessionPolicyOf(input: JsonObject): string | null {
   if (typeof policy !== 'string' || policy.length > 2048) {
     throw constraint('policy', 'Member must have length less than or equal to 2048');
   }
+  const problem = identityPolicyProblem(policy);
+  if (problem !== null) throw new ServiceError('MalformedPolicyDocument', problem);
   return policy;
 }
 

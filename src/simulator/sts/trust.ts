@@ -1,8 +1,8 @@
 import { authorize } from '../../access/authorize.js';
 import type { Json } from '../../model/json.js';
 import type { Call } from '../operation.js';
-import type { PrincipalRecord } from '../state.js';
 import { requestContext } from '../request-context.js';
+import type { PrincipalRecord } from '../state.js';
 
 /**
  * Whether the caller may do `action` (sts:AssumeRole, sts:TagSession) with the role. A trust policy decides like any

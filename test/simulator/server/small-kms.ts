@@ -1,8 +1,8 @@
 import type { CallFacts } from '../../../src/simulator/engine.js';
 import type { Call, Operation } from '../../../src/simulator/operation.js';
-import { startAround } from '../../../src/simulator/start.js';
 import type { Simulator, SimulatorOptions } from '../../../src/simulator/options.js';
 import { validation } from '../../../src/simulator/service-error.js';
+import { startAround } from '../../../src/simulator/start.js';
 
 /** What a KMS minimally needs for the server around it to be tested: one write, one read, one failure half-way. */
 const operations: readonly Operation[] = [

@@ -14,6 +14,9 @@ import { join } from 'node:path';
 import { CreateAliasCommand, GenerateRandomCommand, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../src/simulator/options.js';
+import { loadState } from '../../../src/simulator/persistence/load-state.js';
+import { openStateFile } from '../../../src/simulator/persistence/state-file.js';
+import { createStore, transaction } from '../../../src/simulator/store.js';
 import { control, kmsOf } from './clients.js';
 import { startSmall } from './small-kms.js';
 
@@ -98,6 +101,26 @@ describe('state goes on', () => {
     }
     await simulator.close();
   });
+});
+
+test('a long journal is folded into the snapshot', async () => {
+  const store = createStore();
+  const persistence = openStateFile(stateFile, store, () => {});
+  const journalSize = () => statSync(`${stateFile}.journal`).size;
+  for (let i = 0; i < 6; i++) {
+    expect(journalSize()).toBeLessThan(5.5 * 2 ** 20);
+    const secret = `${i}`.repeat(2 ** 20);
+    const record = { accessKeyId: `AKIA${i}`, secret, principalId: 'p', session: null };
+    const { changes } = transaction(store, () => store.credentials.put(record.accessKeyId, record));
+    persistence.append(changes);
+    await persistence.settled();
+  }
+  persistence.recordClock(1234);
+  expect(journalSize()).toBeLessThan(3 * 2 ** 20);
+  const reader = createStore();
+  expect(loadState(stateFile, reader, () => {})).toMatchObject({ clockOffset: 1234 });
+  expect([...reader.credentials.values()]).toEqual([...store.credentials.values()]);
+  persistence.close();
 });
 
 describe('a damaged file', () => {

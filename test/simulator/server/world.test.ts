@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createStore } from '../../../src/simulator/store.js';
-import { parseWorld } from '../../../src/simulator/world.js';
-import { applyWorld } from '../../../src/simulator/world/apply-world.js';
 import { deletePrincipal, knownPrincipal, livePrincipal } from '../../../src/simulator/principals.js';
+import { createStore } from '../../../src/simulator/store.js';
+import { applyWorld } from '../../../src/simulator/world/apply-world.js';
+import { parseWorld } from '../../../src/simulator/world.js';
 
 const account = '  - id: "111122223333"\n';
 
