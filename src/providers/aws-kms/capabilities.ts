@@ -1,3 +1,4 @@
+export { carriesConditionKey } from './capabilities/condition-keys.js';
 export {
   type AwsKeySpec,
   type AwsKeyUsage,

@@ -1,8 +1,7 @@
 import type { EstateGrant } from '../../../model/estate.js';
 import { commonOperations, keyOperations, type Operation } from '../../../model/operations.js';
 import type { Path } from '../../../model/place.js';
-import { actionsOf, fitsPolicy, inCustomKeyStore } from '../capabilities.js';
-import { actionHasKey } from './action-conditions.js';
+import { actionsOf, carriesConditionKey, fitsPolicy, inCustomKeyStore } from '../capabilities.js';
 import type { Condition } from './condition.js';
 import { possibleActions } from './key-actions.js';
 import { inGrant, reportError, type Site } from './site.js';
@@ -12,6 +11,9 @@ import { inGrant, reportError, type Site } from './site.js';
  * bundle could carry it otherwise; conditions on who asks, and from where, hold for them too.
  */
 const metadataOperations: readonly Operation[] = ['describe', 'get-public-key'];
+
+/** Operations of many actions, of which a condition may concern some: how long deletion waits, say. */
+const compositeOperations: readonly Operation[] = ['administer', 'audit', 'grant-to-service'];
 
 /** Reports operations that AWS KMS or this key doesn't have, whether given by policy or by native grant. */
 export function checkPossible(grant: EstateGrant, site: Site): void {
@@ -50,10 +52,10 @@ export function checkOperations(grant: EstateGrant, conditions: readonly Conditi
     checkText(condition, grant, site);
     const applies = (operation: Operation) =>
       possibleActions(actionsOf(operation), site.key).some((action) =>
-        actionHasKey(action, condition.key, site.key),
+        carriesConditionKey(action, condition.key, site.key.algorithm),
       );
     const lost = grant.operations.filter((operation) => !applies(operation));
-    const losing = lost.filter((operation) => !mayPass(condition, operation));
+    const losing = lost.filter((operation) => !mayPassOperation(condition, operation));
     const none = lost.length === grant.operations.length;
     if (!none && losing.length === 0) continue;
     const names = (none ? lost : losing).map((operation) => `\`${operation}\``).join(', ');
@@ -65,10 +67,14 @@ export function checkOperations(grant: EstateGrant, conditions: readonly Conditi
   }
 }
 
+/** Whether the condition may go without an action of the operation whose request doesn't carry it. */
+export function mayPass(condition: Condition, operation: Operation): boolean {
+  return compositeOperations.includes(operation) || mayPassOperation(condition, operation);
+}
+
 /** `grantIsForAWSResource` speaks of making grants only, so that it takes nothing from other operations. */
-function mayPass(condition: Condition, operation: Operation): boolean {
-  if (metadataOperations.includes(operation)) return true;
-  return condition.written === 'grantIsForAWSResource';
+function mayPassOperation(condition: Condition, operation: Operation): boolean {
+  return metadataOperations.includes(operation) || condition.written === 'grantIsForAWSResource';
 }
 
 function checkText(condition: Condition, grant: EstateGrant, site: Site): void {

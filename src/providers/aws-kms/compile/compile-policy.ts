@@ -1,17 +1,17 @@
 import { limits } from '../capabilities.js';
-import { type Draft, conditionsText, principalsText } from './draft.js';
+import { checkManageable } from './check-manageable.js';
+import { conditionsText, type Draft, principalsText } from './draft.js';
 import { grantDrafts } from './grant-drafts.js';
 import { managerDrafts } from './manager-drafts.js';
 import { mergeDrafts } from './merge-drafts.js';
 import { policyText } from './policy-text.js';
-import { checkManageable } from './check-manageable.js';
 import { inKey, reportError, type Site } from './site.js';
 
 /** The key policy of the key in this target: AWS's JSON, the same text for the same meaning. */
 export function compilePolicy(site: Site): string {
   const { key, target } = site;
   const granted = key.grants.filter(({ as }) => as === 'policy').flatMap((grant) => grantDrafts(grant, site));
-  const drafts = [...mergeDrafts([...managerDrafts(key, target), ...granted])].sort(byPlace);
+  const drafts = inOrder(mergeDrafts([...managerDrafts(key, target), ...granted]));
   const text = policyText(drafts);
   checkSize(text, drafts, site);
   checkManageable(text, site);
@@ -30,13 +30,14 @@ function checkSize(text: string, drafts: readonly Draft[], site: Site): void {
   });
 }
 
-function byPlace(a: Draft, b: Draft): number {
-  const left = sortText(a);
-  const right = sortText(b);
-  return left < right ? -1 : left > right ? 1 : 0;
+/** By rank and labels, then by content, so that the text doesn't depend on the order of the estate. */
+function inOrder(drafts: readonly Draft[]): readonly Draft[] {
+  const keyed = drafts.map((draft) => ({ draft, order: orderText(draft) }));
+  keyed.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  return keyed.map(({ draft }) => draft);
 }
 
-function sortText(draft: Draft): string {
+function orderText(draft: Draft): string {
   const { rank, labels, actions, conditions } = draft;
   return [rank, labels.join('\n'), principalsText(draft), actions.join(), conditionsText(conditions)].join(
     '\n',

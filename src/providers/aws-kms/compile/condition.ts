@@ -32,5 +32,6 @@ export function operatorParts(operator: string): OperatorParts {
 
 /** Values that must be taken literally: `${` would start a policy variable (IAM user guide, "Policy variables"). */
 export function literal(value: string): string {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's variables look like JavaScript's
   return value.replaceAll('${', '${$}{');
 }

@@ -1,9 +1,8 @@
 import type { EstateGrant } from '../../../model/estate.js';
 import type { Operation } from '../../../model/operations.js';
-import { actionsOf } from '../capabilities.js';
-import { actionHasKey } from './action-conditions.js';
+import { actionsOf, carriesConditionKey } from '../capabilities.js';
 import { checkEncryptionContext } from './check-encryption-context.js';
-import { checkOperations } from './check-operations.js';
+import { checkOperations, mayPass } from './check-operations.js';
 import { combineConditions } from './combine-conditions.js';
 import type { Condition } from './condition.js';
 import { conditionsText, type Draft } from './draft.js';
@@ -60,7 +59,10 @@ function groupDrafts(
   }));
 }
 
-/** Who the grantees are is never left out, whatever an action knows. */
+/**
+ * Who the grantees are is never left out, whatever an action knows; nor is a condition on use: an action of use
+ * whose request doesn't carry it is denied by it.
+ */
 function conditionedActions(
   operation: Operation,
   identity: readonly Condition[],
@@ -71,10 +73,11 @@ function conditionedActions(
     operation === 'grant-to-service'
       ? [...conditions, onlyForAwsResources(['spec', 'operations'])]
       : conditions;
-  return possibleActions(actionsOf(operation), site.key).map((action) => ({
-    action,
-    conditions: [...identity, ...all.filter(({ key }) => actionHasKey(action, key, site.key))],
-  }));
+  return possibleActions(actionsOf(operation), site.key).map((action) => {
+    const stays = (condition: Condition) =>
+      carriesConditionKey(action, condition.key, site.key.algorithm) || !mayPass(condition, operation);
+    return { action, conditions: [...identity, ...all.filter(stays)] };
+  });
 }
 
 function combined(conditions: readonly Condition[], grant: EstateGrant, site: Site): readonly Condition[] {

@@ -34,6 +34,7 @@ describe('two conditions on one operator and key demand both', () => {
     ['DateLessThan', ['2027-01-01T00:00:00Z'], ['2028-01-01T00:00:00Z'], ['uncombinable']],
     ['Bool', ['true'], ['false'], ['contradiction']],
     ['StringLike', ['a*', 'b'], ['b', 'a*'], [['a*', 'b']]],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable
     ['StringEquals', ['${aws:username}'], ['a'], ['uncombinable']],
   ])('%s %j and %j', (operator, first, second, expected) => {
     expect(combine(operator, first, second)).toEqual(expected);

@@ -64,7 +64,9 @@ describe('each condition becomes AWS’s own', () => {
   });
 
   it('a value that looks like a policy variable stays text', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable
     expect(conditionsOf({ encryptionContext: { contains: { tenant: '${aws:username}' } } })).toEqual([
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable
       { StringEquals: { 'kms:EncryptionContext:tenant': '${$}{aws:username}' } },
     ]);
   });
@@ -136,6 +138,22 @@ describe('statements are split so that a condition stands only with actions that
         },
       ],
       [['kms:ListGrants', 'kms:RevokeGrant'], { Bool: { 'kms:GrantIsForAWSResource': 'true' } }],
+    ]);
+  });
+});
+
+describe('a condition on use stays with every action of use', () => {
+  it('GenerateDataKeyWithoutPlaintext carries no attestation, and is denied by it', () => {
+    const key = 'kms:RecipientAttestation:ImageSha384';
+    const raw = [{ operator: 'StringEqualsIgnoreCase', key, values: ['ab12'] }];
+    const operations = ['describe', 'generate-data-key'] as const;
+    const statements = grantStatements(grant({ operations, conditions: { raw } }));
+    expect(statements.map(({ Action, Condition }) => [Action, Condition])).toEqual([
+      ['kms:DescribeKey', undefined],
+      [
+        ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+        { StringEqualsIgnoreCase: { [key]: 'ab12' } },
+      ],
     ]);
   });
 });
