@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 
-const modules = [{ schema: 'plan', name: 'planSchema' }];
+const modules = [
+  { schema: 'plan', name: 'planSchema' },
+  { schema: 'common', name: 'commonSchema' },
+  { schema: 'estate', name: 'estateSchema' },
+  { schema: 'target', name: 'targetSchema' },
+  { schema: 'key', name: 'keySchema' },
+  { schema: 'grant', name: 'grantSchema' },
+  { schema: 'principal-set', name: 'principalSetSchema' },
+];
 
 /** Schemas that pure code needs as data, as TypeScript modules: path → text. */
 export async function generateSchemaModules(): Promise<Map<string, string>> {

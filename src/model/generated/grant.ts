@@ -47,7 +47,7 @@ export interface GrantSpec {
    * The keys, by label: all that carry every label given. Must match at least one key.
    */
   keySelector?: {
-    matchLabels: Labels;
+    matchLabels: Labels1;
   };
   /**
    * Who gets the access.
@@ -105,6 +105,12 @@ export interface GrantSpec {
    * Who may retire the native grant. Only with `as: grant`; required for services.
    */
   retiringPrincipal?: Role | User;
+}
+/**
+ * Labels of your own choice, for selectors and rules.
+ */
+export interface Labels1 {
+  [k: string]: string;
 }
 /**
  * An IAM role, by name in the key's own account, by name in `account`, or by ARN.

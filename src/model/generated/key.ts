@@ -155,7 +155,7 @@ export interface ReplicaSpec {
    */
   description?: string;
   /**
-   * What the key may do. A retired key ends in stages: see `retirement`.
+   * What the replica may do; as the key's own, with its `retirement`, if absent.
    */
   state?: 'enabled' | 'disabled' | 'retired';
   retirement?: Retirement;

@@ -1,0 +1,144 @@
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { glob } from 'tinyglobby';
+import type { Diagnostic } from '../../model/diagnostic.js';
+import { decodeText, maxFileBytes, type TextFile } from './decode-text.js';
+import { errorIn } from '../problem.js';
+import { badGlob, type Globs, isExcluded, mayMatch, mayReachBelow, unmatchedGlob } from './globs.js';
+
+/** What was read of the estate, and what stood in the way. */
+export interface ReadFiles {
+  readonly files: readonly TextFile[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The file at an estate's root that names the others. */
+export const rootFile = 'keywright.yaml';
+
+const alwaysOut = ['**/node_modules/**', '**/.*/**', '**/.*'];
+
+/** Reads one file of the estate; `file` is relative to `folder`. */
+export async function readEstateFile(folder: string, file: string): Promise<ReadFiles> {
+  const link = await linkProblem(folder, file);
+  if (link !== null) return { files: [], problems: [link] };
+  try {
+    const path = join(folder, file);
+    const { size } = await stat(path);
+    if (size > maxFileBytes)
+      return refuse('KW1003', file, `\`${file}\` has ${size} bytes; ${maxFileBytes} is the most`);
+    return decodeText(file, await readFile(path));
+  } catch (error) {
+    return unreadable(file, error);
+  }
+}
+
+/**
+ * Reads every file that the globs match, sorted by path. Symbolic links to files inside the estate are followed;
+ * links to folders, out of the estate, or to nowhere are refused where a glob reaches them.
+ */
+export async function readMatching(folder: string, globs: Globs): Promise<ReadFiles> {
+  const problems = globs.include.flatMap((each) => badGlob(each) ?? []);
+  const include = globs.include.filter((each) => badGlob(each) === null);
+  const links = await refusedLinks(folder, { ...globs, include });
+  const ignore = [...alwaysOut, ...globs.exclude, ...links.flatMap(({ link }) => [link, `${link}/**`])];
+  const found = new Set<string>();
+  for (const each of include) {
+    const matches = await glob([each.pattern], { cwd: folder, ignore, dot: false, expandDirectories: false });
+    const throughLink = links.some(
+      ({ link }) => mayMatch(each.pattern, link) || mayReachBelow(each.pattern, link),
+    );
+    if (matches.length === 0 && !throughLink) problems.push(...unmatchedGlob(each));
+    for (const match of matches) found.add(match);
+  }
+  const read = await readAll(folder, [...found].sort());
+  return {
+    files: read.flatMap(({ files }) => files),
+    problems: [...problems, ...links.map(({ problem }) => problem), ...read.flatMap((each) => each.problems)],
+  };
+}
+
+/** A bounded number of files at a time, so that a large estate doesn't run out of file handles. */
+async function readAll(folder: string, files: readonly string[]): Promise<readonly ReadFiles[]> {
+  const read: ReadFiles[] = [];
+  for (let start = 0; start < files.length; start += 64) {
+    const part = files.slice(start, start + 64);
+    read.push(...(await Promise.all(part.map((file) => readEstateFile(folder, file)))));
+  }
+  return read;
+}
+
+interface RefusedLink {
+  readonly link: string;
+  readonly problem: Diagnostic;
+}
+
+/** Every symbolic link that a glob reaches and that must not be followed. */
+async function refusedLinks(folder: string, globs: Globs): Promise<readonly RefusedLink[]> {
+  const refused: RefusedLink[] = [];
+  for (const link of await linksBelow(folder, '', globs)) {
+    if (isExcluded(globs, link)) continue;
+    const problem = await linkProblem(folder, link);
+    if (problem === null) continue;
+    refused.push({ link, problem });
+  }
+  return refused;
+}
+
+/** Symbolic links that a glob matches or would go through. */
+async function linksBelow(folder: string, below: string, globs: Globs): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+  const links: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    const reached = globs.include.some(({ pattern }) => mayReachBelow(pattern, path));
+    const matched = globs.include.some(({ pattern }) => mayMatch(pattern, path));
+    if (entry.isSymbolicLink() && (matched || reached)) {
+      const isFile = await stat(join(folder, path)).then(
+        (target) => target.isFile(),
+        () => false,
+      );
+      if (matched || !isFile) links.push(path);
+    } else if (entry.isDirectory() && reached) links.push(...(await linksBelow(folder, path, globs)));
+  }
+  return links;
+}
+
+/** Why the path can't be read because of a symbolic link; null where it can. */
+async function linkProblem(folder: string, file: string): Promise<Diagnostic | null> {
+  const path = join(folder, file);
+  const isLink = await lstat(path).then(
+    (entry) => entry.isSymbolicLink(),
+    () => false,
+  );
+  if (!isLink) return null;
+  const target = await realpath(path).catch(() => null);
+  if (target === null)
+    return errorIn(file, 'KW1009', `the symbolic link \`${file}\` leads in a circle or to nothing`);
+  const inside = relative(await realpath(folder), target);
+  if (inside === '..' || inside.startsWith(`..${sep}`))
+    return errorIn(file, 'KW1008', `the symbolic link \`${file}\` leads out of the estate`);
+  if ((await stat(target)).isDirectory())
+    return errorIn(file, 'KW1009', `the symbolic link \`${file}\` leads to a folder`);
+  return null;
+}
+
+function unreadable(file: string, error: unknown): ReadFiles {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' && file === rootFile)
+    return {
+      files: [],
+      problems: [{ code: 'KW1001', severity: 'error', message: `there is no \`${rootFile}\` in the folder` }],
+    };
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'reading it is not permitted',
+    EISDIR: 'it is a folder',
+    ENOENT: 'it is gone',
+    ENOTDIR: 'a part of its path is not a folder',
+  };
+  return refuse('KW1002', file, `\`${file}\` can't be read: ${reasons[String(code)] ?? String(code)}`);
+}
+
+function refuse(code: Diagnostic['code'], file: string, message: string): ReadFiles {
+  return { files: [], problems: [errorIn(file, code, message)] };
+}

@@ -1,0 +1,25 @@
+import { type Diagnostic, type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
+import type { Estate } from '../../model/estate.js';
+import { rootFile } from '../files/read-files.js';
+import { rules } from '../rules/index.js';
+import type { ReadDocuments } from '../shape/read-documents.js';
+import { buildEstate } from './build-estate.js';
+import { linkDocuments } from './links.js';
+
+/** Documents to estate: every rule is asked, and only where none objects is the estate put together. */
+export function linkEstate({ documents, problems }: ReadDocuments): Outcome<Estate> {
+  const found: Diagnostic[] = [...problems];
+  const links = linkDocuments(documents, (problem) => found.push(problem));
+  for (const rule of rules) rule(links);
+  const root = links.of.Estate.find(({ source }) => source.file === rootFile);
+  if (found.length > 0 || root === undefined) return { ok: false, problems: withoutRepeats(found) };
+  return { ok: true, value: buildEstate(root, links), warnings: [] };
+}
+
+/** By place; the same problem found from two sides counts once. */
+function withoutRepeats(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(
+    problems.map((problem) => [JSON.stringify([problem.code, problem.place, problem.message]), problem]),
+  );
+  return sortDiagnostics([...seen.values()]);
+}

@@ -1,0 +1,38 @@
+import { type Diagnostic, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import type { Estate } from '../model/estate.js';
+import { findGlobs } from './files/find-globs.js';
+import { readEstateFile, readMatching, rootFile } from './files/read-files.js';
+import { linkEstate } from './link/link-estate.js';
+import { errorIn } from './problem.js';
+import { readDocuments } from './shape/read-documents.js';
+import { type ParsedFile, parseYaml } from './yaml/parse-yaml.js';
+
+/**
+ * Folder → estate: the files that `keywright.yaml` names, as YAML, each document checked against the schema of its
+ * kind, names linked. All problems of the run come at once, by place; without any, the estate is the same however
+ * its documents are spread over files.
+ */
+export async function loadEstate(folder: string): Promise<Outcome<Estate>> {
+  const root = await readEstateFile(folder, rootFile);
+  const [rootText] = root.files;
+  if (rootText === undefined) return { ok: false, problems: root.problems };
+  const parsedRoot = parseYaml(rootText);
+  const globs = findGlobs(parsedRoot);
+  if (globs === null) return { ok: false, problems: rootProblems(parsedRoot) };
+  const others = await readMatching(folder, globs);
+  const parsed = [parsedRoot, ...others.files.filter(({ file }) => file !== rootFile).map(parseYaml)];
+  const { documents, problems } = readDocuments(parsed);
+  return linkEstate({
+    documents: { ...documents, complete: documents.complete && others.problems.length === 0 },
+    problems: [...others.problems, ...parsed.flatMap((file) => file.problems), ...problems],
+  });
+}
+
+/** Why the root file doesn't say which files belong to the estate. */
+function rootProblems(root: ParsedFile): readonly Diagnostic[] {
+  const { documents, problems } = readDocuments([root]);
+  const found = [...root.problems, ...problems];
+  const missing = root.complete && documents.damaged.every(({ kind }) => kind !== null);
+  if (missing) found.push(errorIn(rootFile, 'KW2020', `\`${rootFile}\` has no Estate document`));
+  return sortDiagnostics(found);
+}

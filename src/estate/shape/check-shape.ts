@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Path } from '../../model/place.js';
+import type { YamlDocument } from '../yaml/parse-yaml.js';
+import { describe, pathOf } from './describe.js';
+import { describeChoice } from './describe-choice.js';
+import { type Check, checkOfBranch, type ShapeError } from './validators.js';
+
+/** Everything in the document that its schema doesn't allow: one problem a cause, at the value or name at fault. */
+export function checkShape(
+  { content, source }: Pick<YamlDocument, 'content' | 'source'>,
+  check: Check,
+): readonly Diagnostic[] {
+  return withoutRepeats(explain(check(content), []));
+
+  function explain(errors: readonly ShapeError[], base: Path): readonly Diagnostic[] {
+    const choices = errors.filter(({ keyword }) => keyword === 'oneOf');
+    const roots = choices.map(({ instancePath }) => instancePath);
+    const plain = errors.filter((error) => !roots.some((root) => isWithin(error.instancePath, root)));
+    return [
+      ...plain.flatMap((error) => describe(error, base, source) ?? []),
+      ...choices.flatMap((error) => explainChoice(error, [...base, ...pathOf(error.instancePath)])),
+    ];
+  }
+
+  function explainChoice(error: ShapeError, path: Path): readonly Diagnostic[] {
+    const choice = describeChoice(error, path, source);
+    return 'problem' in choice ? [choice.problem] : explain(checkOfBranch(choice.branch)(error.data), path);
+  }
+}
+
+function isWithin(path: string, root: string): boolean {
+  return path === root || path.startsWith(`${root}/`);
+}
+
+/** A name or a value that breaks two rules has one problem: the first. */
+function withoutRepeats(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, place, message }) => {
+    const missing = code === 'KW2004' ? message : '';
+    const id = `${place?.line}:${place?.column}:${missing}`;
+    return seen.has(id) ? false : seen.add(id);
+  });
+}

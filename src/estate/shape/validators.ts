@@ -1,0 +1,59 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { commonSchema } from '../../model/generated/common-schema.js';
+import { estateSchema } from '../../model/generated/estate-schema.js';
+import { grantSchema } from '../../model/generated/grant-schema.js';
+import { keySchema } from '../../model/generated/key-schema.js';
+import { principalSetSchema } from '../../model/generated/principal-set-schema.js';
+import { targetSchema } from '../../model/generated/target-schema.js';
+import type { Kind } from '../kinds.js';
+
+const schemas: Readonly<Record<Kind, object>> = {
+  Estate: estateSchema,
+  Target: targetSchema,
+  Key: keySchema,
+  Grant: grantSchema,
+  PrincipalSet: principalSetSchema,
+};
+
+/** Every kind, in the order in which messages list them. */
+export const kinds = Object.keys(schemas) as readonly Kind[];
+
+export type Check = (value: unknown) => readonly ShapeError[];
+
+/** One violation of a schema, as ajv reports it with `verbose`. */
+export type ShapeError = NonNullable<ValidateFunction['errors']>[number];
+
+const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true });
+addFormats.default(ajv, ['date-time', 'uri']);
+ajv.addSchema(commonSchema);
+
+/** The check of a kind's documents. Its schema is compiled at its first use. */
+export function checkOf(kind: Kind): Check {
+  return checkWith(schemas[kind]);
+}
+
+/** The check by one branch of a choice. */
+export function checkOfBranch(branch: object): Check {
+  return checkWith('$ref' in branch ? { $ref: commonReference(String(branch.$ref)) } : branch);
+}
+
+/** The schema of a branch, with a reference followed. */
+export function branchSchema(branch: object): object {
+  if (!('$ref' in branch)) return branch;
+  const name = commonReference(String(branch.$ref));
+  return (ajv.getSchema(name)?.schema as object | undefined) ?? {};
+}
+
+function commonReference(reference: string): string {
+  return `https://keywright.dev/schemas/v1/common.schema.json#/$defs/${reference.split('/').at(-1)}`;
+}
+
+const compiled = new Map<string, ValidateFunction>();
+
+function checkWith(schema: object): Check {
+  const id = '$id' in schema ? String(schema.$id) : JSON.stringify(schema);
+  const validate = compiled.get(id) ?? ajv.compile(schema);
+  compiled.set(id, validate);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []));
+}
