@@ -1,0 +1,14 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Whether an address lies in a range in CIDR notation (or is the address), IPv4 or IPv6. */
+export function inIpRange(range: string, address: string): boolean {
+  const [network = '', prefix] = range.split('/');
+  const [family, other] = [isIP(network), isIP(address)];
+  if (family === 0 || family !== other) return false;
+  const bits = prefix === undefined ? (family === 4 ? 32 : 128) : Number(prefix);
+  if (!Number.isInteger(bits) || bits < 0 || bits > (family === 4 ? 32 : 128)) return false;
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(network, bits, type);
+  return list.check(address, type);
+}

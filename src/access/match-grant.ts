@@ -1,0 +1,56 @@
+import type { GrantParty, NativeGrant } from '../model/native-grant.js';
+import type { AccessRequest, RequestCaller } from './authorize.js';
+import type { RequestContext } from './policy-variables.js';
+import { matchesArn } from './wildcard.js';
+
+const contextPrefix = 'kms:encryptioncontext:';
+
+/**
+ * Whether a native grant allows the request: its grantee calls, the operation is one of its own, and its constraints
+ * hold. Constraints on the encryption context concern only operations that take one.
+ * Source: AWS KMS API reference, CreateGrant and GrantConstraints.
+ */
+export function grantAllows(grant: NativeGrant, request: AccessRequest, context: RequestContext): boolean {
+  const operation = request.action.replace(/^kms:/i, '');
+  if (!grant.operations.some((name) => name.toLowerCase() === operation.toLowerCase())) return false;
+  if (!isGrantee(grant.grantee, request.caller)) return false;
+  const { encryptionContextEquals, encryptionContextSubset, sourceArn } = grant.constraints;
+  if (
+    sourceArn !== undefined &&
+    !(context.get('aws:sourcearn') ?? []).some((arn) => matchesArn(sourceArn, arn))
+  )
+    return false;
+  if (!takesContext(operation)) return true;
+  const pairs = encryptionContextOf(context);
+  if (encryptionContextEquals !== undefined) {
+    const names = Object.keys(encryptionContextEquals);
+    return names.length === pairs.size && contains(pairs, encryptionContextEquals);
+  }
+  return encryptionContextSubset === undefined || contains(pairs, encryptionContextSubset);
+}
+
+function isGrantee(grantee: GrantParty, caller: RequestCaller): boolean {
+  if (caller.kind === 'service') return grantee.kind === 'service' && grantee.name === caller.name;
+  return (
+    grantee.kind === 'principal' &&
+    [caller.arn, caller.principalArn, caller.principalId].includes(grantee.arn)
+  );
+}
+
+function takesContext(operation: string): boolean {
+  return /^(Encrypt|Decrypt|ReEncrypt(From|To)|GenerateDataKey(Pair)?(WithoutPlaintext)?|CreateGrant)$/i.test(
+    operation,
+  );
+}
+
+/** The request's encryption context, from its condition keys: names are compared without regard to case there. */
+function encryptionContextOf(context: RequestContext): ReadonlyMap<string, string> {
+  const pairs = [...context].flatMap(([key, [value]]): [string, string][] =>
+    key.startsWith(contextPrefix) && value !== undefined ? [[key.slice(contextPrefix.length), value]] : [],
+  );
+  return new Map(pairs);
+}
+
+function contains(pairs: ReadonlyMap<string, string>, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([name, value]) => pairs.get(name.toLowerCase()) === value);
+}
