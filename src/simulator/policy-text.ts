@@ -6,13 +6,24 @@ export function identityPolicyProblem(text: string): string | null {
   return parsed.ok ? null : (parsed.problems[0]?.message ?? 'the policy is malformed');
 }
 
-/** What is wrong with a role's trust policy; null: nothing. Its statements name no resource, because it is the role. */
+/** What is wrong with a role's trust policy; null: nothing. */
 export function trustPolicyProblem(text: string): string | null {
-  const policy = parseObject(text);
-  if (policy === null) return "the policy can't be read as a JSON object";
+  const policy = asResourcePolicy(text);
+  if (policy === null) return 'the policy is not a JSON object with `Statement`';
+  const parsed = parsePolicy(policy, 'key');
+  return parsed.ok ? null : (parsed.problems[0]?.message ?? 'the policy is malformed');
+}
+
+/** A trust policy names no resource, because it is always its role; other resource policies do. Null: it isn't one. */
+export function asResourcePolicy(trust: string): string | null {
+  const policy = parseObject(trust);
+  if (policy === null) return null;
   const statements = Array.isArray(policy['Statement']) ? policy['Statement'] : [policy['Statement']];
-  const sound = statements.every((statement) => isObject(statement) && 'Effect' in statement);
-  return sound ? null : 'the policy has no `Statement` with an `Effect`';
+  if (!statements.every(isObject)) return null;
+  return JSON.stringify({
+    ...policy,
+    Statement: statements.map((statement) => ({ ...statement, Resource: '*' })),
+  });
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {

@@ -1,6 +1,6 @@
 import { authorize } from '../../access/authorize.js';
-import type { Json } from '../../model/json.js';
 import type { Call } from '../operation.js';
+import { asResourcePolicy } from '../policy-text.js';
 import { requestContext } from '../request-context.js';
 import type { PrincipalRecord } from '../state.js';
 
@@ -40,15 +40,10 @@ export function mayUseRole(
   return decision.allowed;
 }
 
-/** A trust policy names no resource, because it is always its role; without one it delegates to the account. */
+/** Without a trust policy a role leaves the decision to its account; one that can't be read lets nobody in. */
 function resourcePolicyOf(role: PrincipalRecord): string {
   if (role.trust === null) return delegationTo(role.account, role.arn.split(':')[1] ?? 'aws');
-  const policy = JSON.parse(role.trust) as { Statement?: Json };
-  const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement ?? []].flat();
-  return JSON.stringify({
-    ...policy,
-    Statement: statements.map((statement: Json) => ({ ...(statement as object), Resource: '*' })),
-  });
+  return asResourcePolicy(role.trust) ?? role.trust;
 }
 
 function delegationTo(account: string, partition: string): string {
