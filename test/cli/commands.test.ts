@@ -25,11 +25,6 @@ vi.mock('../../src/pipeline.js', () => pipeline);
 const { meta, digest: _, ...body } = samplePlan();
 const plan = sealPlan(body, meta);
 const unblocked = sealPlan({ ...body, blocked: [] }, meta);
-const throttled: Diagnostic = {
-  code: 'KW5001' as Diagnostic['code'],
-  severity: 'error',
-  message: 'no answer',
-};
 const wrong: Diagnostic = { code: 'KW6003', severity: 'error', message: 'wrong' };
 const odd: Diagnostic = { code: 'KW6003', severity: 'warning', message: 'odd' };
 const noDrift: DriftReport = {
@@ -89,12 +84,12 @@ describe('plan', () => {
     expect((await call('plan', ...args)).exit).toBe(code);
   });
 
-  it('exits with 4 when a target does not answer, with nothing on stdout', async () => {
-    pipeline.plan.mockResolvedValue({ ok: false, problems: [throttled] });
+  it('says what stands in the way on stderr, with nothing on stdout', async () => {
+    pipeline.plan.mockResolvedValue({ ok: false, problems: [wrong] });
     expect(await call('plan')).toMatchObject({
-      exit: 4,
+      exit: 1,
       stdout: '',
-      stderr: expect.stringContaining('KW5001'),
+      stderr: expect.stringContaining('error KW6003: wrong'),
     });
   });
 
