@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -57,6 +58,14 @@ describe('writeTextFile', () => {
     expect((await writeTextFile(folder, 'plan.json', 'two')).ok).toBe(true);
     expect(readFileSync(join(folder, 'plan.json'), 'utf8')).toBe('two');
     expect(readdirSync(folder)).toEqual(['plan.json']);
+  });
+
+  it('writes through a link and leaves the link', async () => {
+    writeFileSync(join(folder, 'real.json'), 'old');
+    symlinkSync('real.json', join(folder, 'plan.json'));
+    expect((await writeTextFile(folder, 'plan.json', 'new')).ok).toBe(true);
+    expect(readFileSync(join(folder, 'real.json'), 'utf8')).toBe('new');
+    expect(lstatSync(join(folder, 'plan.json')).isSymbolicLink()).toBe(true);
   });
 
   it('refuses a folder that does not exist', async () => {
