@@ -1,13 +1,20 @@
+import { checkLockout } from '../../../access/lockout.js';
 import { managersOf } from './manager-drafts.js';
 import { inKey, reportError, type Site } from './site.js';
 
-/** Reports a key that nobody could manage, and managers who could not. */
-export function checkManageable(_policy: string, site: Site): void {
+/**
+ * Reports a key that nobody could manage, and managers whom the finished policy would keep from managing. Managers
+ * of other accounts are reported where they are named.
+ */
+export function checkManageable(policy: string, site: Site): void {
   const { key, target } = site;
-  if (managersOf(key, target).length === 0 && !key.enableIamPolicies)
-    return reportError(site, {
+  const managers = managersOf(key, target).filter((arn) => arn.split(':')[4] === target.account);
+  for (const { manager, missing } of checkLockout(policy, managers, target.account, target.partition)) {
+    const who = manager === null ? 'nobody could' : `\`${manager}\` could not`;
+    reportError(site, {
       code: 'KW3020',
-      message: `nobody could manage the key \`${key.name}\` in the target \`${target.name}\``,
+      message: `${who} manage the key \`${key.name}\` in the target \`${target.name}\` (missing: ${missing.join(', ')})`,
       place: inKey(site, 'metadata', 'name'),
     });
+  }
 }

@@ -1,3 +1,4 @@
+import { isMultiValued } from '../../../access/condition-keys.js';
 import { operatorParts } from './condition.js';
 
 type KeyType = 'bool' | 'date' | 'ip' | 'number';
@@ -24,19 +25,6 @@ const keyTypes: Readonly<Record<string, readonly KeyType[]>> = {
   'kms:validto': ['date', 'number'],
 };
 
-/** Condition keys that have several values in one request. */
-const manyValued = [
-  'aws:calledvia',
-  'aws:principalorgpaths',
-  'aws:principalservicenameslist',
-  'aws:resourceorgpaths',
-  'aws:sourceorgpaths',
-  'aws:tagkeys',
-  'kms:encryptioncontextkeys',
-  'kms:grantoperations',
-  'kms:resourcealiases',
-];
-
 const families: readonly (readonly [RegExp, KeyType])[] = [
   [/^Bool$/, 'bool'],
   [/^Date/, 'date'],
@@ -48,7 +36,7 @@ const families: readonly (readonly [RegExp, KeyType])[] = [
 export function misfit(operator: string, conditionKey: string): { why: string; instead: string } | null {
   const { set, base } = operatorParts(operator);
   const key = conditionKey.toLowerCase();
-  const many = manyValued.includes(key);
+  const many = isMultiValued(conditionKey);
   if (many && set === null && base !== 'Null')
     return {
       why: 'a request has several of its values',

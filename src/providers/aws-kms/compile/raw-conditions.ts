@@ -1,5 +1,5 @@
-import { isKnownConditionKey } from '../../../access/condition-keys.js';
-import { isKnownOperator } from '../../../access/condition-operators.js';
+import { conditionKeyText, isKnownConditionKey } from '../../../access/condition-keys.js';
+import { operatorText, parseOperator } from '../../../access/condition-operators.js';
 import type { ErrorCode } from '../../../model/error-codes.js';
 import type { EstateGrant } from '../../../model/estate.js';
 import type { Condition } from './condition.js';
@@ -9,10 +9,14 @@ import { inGrant, reportError, type Site } from './site.js';
 
 type Raw = NonNullable<EstateGrant['conditions']['raw']>[number];
 
-/** The raw conditions whose operator, key and values AWS knows; the others are reported at their part. */
+/**
+ * The raw conditions whose operator, key and values AWS knows, in its spelling; the others are reported at the part
+ * that is wrong.
+ */
 export function rawConditions(grant: EstateGrant, site: Site): readonly Condition[] {
-  return (grant.conditions.raw ?? []).flatMap((raw, index) => {
+  return (grant.conditions.raw ?? []).flatMap((written, index) => {
     const path = ['spec', 'conditions', 'raw', index] as const;
+    const raw = spelled(written);
     const problems = problemsOf(raw);
     for (const { code, message, part, remedy } of problems)
       reportError(site, {
@@ -25,6 +29,12 @@ export function rawConditions(grant: EstateGrant, site: Site): readonly Conditio
   });
 }
 
+/** AWS knows operators and keys in any case. */
+function spelled({ operator, key, values }: Raw): Raw {
+  const parts = parseOperator(operator);
+  return { operator: parts === null ? operator : operatorText(parts), key: conditionKeyText(key), values };
+}
+
 interface RawProblem {
   readonly code: ErrorCode;
   readonly message: string;
@@ -34,7 +44,7 @@ interface RawProblem {
 
 function problemsOf({ operator, key, values }: Raw): readonly RawProblem[] {
   const problems: RawProblem[] = [];
-  if (!isKnownOperator(operator))
+  if (parseOperator(operator) === null)
     problems.push({ code: 'KW3015', message: `unknown operator \`${operator}\``, part: ['operator'] });
   if (!isKnownConditionKey(key))
     problems.push({ code: 'KW3016', message: `unknown condition key \`${key}\``, part: ['key'] });
