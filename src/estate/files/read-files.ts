@@ -2,8 +2,8 @@ import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import type { Diagnostic } from '../../model/diagnostic.js';
-import { decodeText, maxFileBytes, type TextFile } from './decode-text.js';
 import { errorIn } from '../problem.js';
+import { decodeText, maxFileBytes, type TextFile } from './decode-text.js';
 import { badGlob, type Globs, isExcluded, mayMatch, mayReachBelow, unmatchedGlob } from './globs.js';
 
 /** What was read of the estate, and what stood in the way. */

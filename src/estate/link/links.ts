@@ -1,5 +1,5 @@
-import type { Path } from '../../model/place.js';
 import type { ErrorCode } from '../../model/error-codes.js';
+import type { Path } from '../../model/place.js';
 import type { Kind, Shaped } from '../kinds.js';
 import { errorAt, type Report } from '../problem.js';
 import type { Documents } from '../shape/read-documents.js';

@@ -1,5 +1,5 @@
-import type { IamPrincipal, Named, Principal } from '../../model/principal.js';
 import type { Path } from '../../model/place.js';
+import type { IamPrincipal, Named, Principal } from '../../model/principal.js';
 import type { Links } from './links.js';
 import { type Home, resolvePrincipal } from './principals.js';
 import type { PrincipalReference } from './references.js';

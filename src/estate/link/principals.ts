@@ -1,5 +1,5 @@
-import type { PrincipalReference } from './references.js';
 import type { IamPrincipal, Principal } from '../../model/principal.js';
+import type { PrincipalReference } from './references.js';
 
 /** Where a principal without account or partition belongs: to the account of the key or target that names it. */
 export interface Home {

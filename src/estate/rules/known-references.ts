@@ -1,5 +1,5 @@
-import type { Path } from '../../model/place.js';
 import type { ErrorCode } from '../../model/error-codes.js';
+import type { Path } from '../../model/place.js';
 import type { Kind, Shaped } from '../kinds.js';
 import { type Links, reportAt } from '../link/links.js';
 import { principalLists } from '../link/references.js';

@@ -1,8 +1,8 @@
+import type { Path } from '../../model/place.js';
+import type { Shaped } from '../kinds.js';
 import { type Links, reportAt } from '../link/links.js';
 import { type IamArn, parseIamArn } from '../link/principals.js';
 import { type PrincipalReference, principalLists } from '../link/references.js';
-import type { Path } from '../../model/place.js';
-import type { Shaped } from '../kinds.js';
 
 type IamReference = Extract<PrincipalReference, { role: string } | { user: string }>;
 

@@ -1,7 +1,7 @@
 import type { Path } from '../../model/place.js';
 import { type Links, reportAt } from '../link/links.js';
 import { parseIamArn } from '../link/principals.js';
-import { principalLists, type PrincipalList, type PrincipalReference } from '../link/references.js';
+import { type PrincipalList, type PrincipalReference, principalLists } from '../link/references.js';
 
 /** A principal given by ARN is of the partition of the targets for which it is named, directly or by a set. */
 export function principalPartitions(links: Links): void {

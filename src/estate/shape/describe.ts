@@ -30,7 +30,8 @@ const keywords: Readonly<Record<string, Describe>> = {
   additionalProperties: unknownField,
   required: missingField,
   type: describeType,
-  pattern: describePattern,
+  pattern: (error, path) =>
+    error.propertyName === undefined ? describePattern(error, path) : badName(error, path),
   enum: (error, path) => notOneOf(error, path, error.params['allowedValues'] as readonly unknown[]),
   const: (error, path) => notOneOf(error, path, [error.params['allowedValue']]),
   minimum: outOfRange,
@@ -133,7 +134,7 @@ function repeated(error: ShapeError, path: Path): Described {
 }
 
 function badName(error: ShapeError, path: Path): Described {
-  const name = String(error.params['propertyName']);
+  const name = error.propertyName ?? String(error.params['propertyName']);
   const message = `\`${name}\` can't be a name in \`${fieldName(path)}\``;
   return { code: 'KW2013', message, path: [...path, name], of: 'name' };
 }

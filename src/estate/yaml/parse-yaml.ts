@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.js';
 import type { Source } from '../../model/place.js';
 import type { TextFile } from '../files/decode-text.js';
 import { errorIn } from '../problem.js';
-import { type Lines, indexLines } from './lines.js';
+import { indexLines, type Lines } from './lines.js';
 import { sourceOf } from './locate.js';
 import { markProblems } from './marks.js';
 import { readValue } from './read-value.js';

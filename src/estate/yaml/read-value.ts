@@ -1,14 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Diagnostic } from '../../model/diagnostic.js';
-import type { Json } from '../../model/json.js';
 import type { ErrorCode } from '../../model/error-codes.js';
+import type { Json } from '../../model/json.js';
 import { errorAt } from '../problem.js';
 import type { Lines } from './lines.js';
 import { nameOf } from './locate.js';
 
 export interface ReadValue {
   readonly value: Json;
-  /** False where the value has parts that aren't read: aliases and merge keys. */
+  /** False where the value has parts that aren't read: aliases, merge keys and what a tag makes of a value. */
   readonly whole: boolean;
   readonly problems: readonly Diagnostic[];
 }
@@ -21,6 +21,7 @@ export function readValue(node: unknown, lines: Lines): ReadValue {
   return { value, whole, problems };
 
   function read(node: unknown): Json {
+    if (isCollection(node) && node.tag !== undefined) whole = false;
     if (isMap(node)) return readMap(node.items);
     if (isSeq(node)) return node.items.map(read);
     if (isScalar(node)) return readScalar(node);
@@ -31,7 +32,10 @@ export function readValue(node: unknown, lines: Lines): ReadValue {
   function readScalar(node: Scalar): Json {
     const { value } = node;
     if (typeof value === 'number' || typeof value === 'boolean') return value;
-    if (typeof value !== 'string') return null;
+    if (typeof value !== 'string') {
+      if (node.tag !== undefined) whole = false;
+      return null;
+    }
     if (/\p{Surrogate}/u.test(value))
       report('KW1010', node, 'the text holds half of a character', 'write the character itself');
     return value;
