@@ -1,5 +1,5 @@
 export type { AccessRow } from './model/access-row.js';
-export type { ApplyEvent, ApplyReport } from './model/apply-report.js';
+export type { ApplyEvent, ApplyOptions, ApplyReport } from './model/apply-report.js';
 export type { DesiredKey, DesiredTarget } from './model/desired.js';
 export { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from './model/diagnostic.js';
 export type { DriftedField, DriftReport, TargetDrift } from './model/drift.js';
@@ -11,7 +11,7 @@ export type { Blocked, Change, Note, Phase, Plan, PlanTarget } from './model/pla
 export type { Progress, Runtime } from './model/provider.js';
 export { type Risk, risks } from './model/risk.js';
 export type { Step, StepName } from './model/step.js';
-export { type ApplyOptions, apply, compile, drift, plan, validate } from './pipeline.js';
+export { apply, compile, drift, plan, validate } from './pipeline.js';
 export { parsePlan, printPlan } from './plan/plan-file.js';
 export {
   applyHuman,

@@ -1,21 +1,21 @@
-import type { ApplyEvent, ApplyReport } from './model/apply-report.js';
+import { checkResult } from './apply/check-result.js';
+import { execute } from './apply/execute.js';
+import { knownKeys } from './apply/live-keys.js';
+import { verifyPlan } from './apply/verify-plan.js';
+import { loadEstate } from './estate/load-estate.js';
+import type { ApplyOptions, ApplyReport } from './model/apply-report.js';
 import type { DesiredKey } from './model/desired.js';
 import type { Outcome } from './model/diagnostic.js';
 import type { DriftReport } from './model/drift.js';
 import type { Estate } from './model/estate.js';
 import type { Plan, PlanMeta } from './model/plan.js';
 import type { Runtime } from './model/provider.js';
-import { loadEstate } from './estate/load-estate.js';
-import { providers } from './providers/registry.js';
-import { observeTargets, openWriters } from './providers/sessions.js';
-import { chooseTargets, compileWith, type Scope } from './plan/scope.js';
+import { sealPlan } from './plan/digest.js';
 import { liveKeyIds, makePlan, type PlanInput } from './plan/make-plan.js';
 import { reportDrift } from './plan/report-drift.js';
-import { sealPlan } from './plan/digest.js';
-import { verifyPlan } from './apply/verify-plan.js';
-import { knownKeys } from './apply/live-keys.js';
-import { execute } from './apply/execute.js';
-import { checkResult } from './apply/check-result.js';
+import { chooseTargets, compileWith, type Scope } from './plan/scope.js';
+import { providers } from './providers/registry.js';
+import { observeTargets, openWriters } from './providers/sessions.js';
 
 /** YAML → estate: everything that can be known without a key manager. */
 export function validate(folder: string): Promise<Outcome<Estate>> {
@@ -64,21 +64,13 @@ export async function apply(
     index: report.done.length,
     total: verified.remaining.length,
   });
-  const after = await observe(estate, scope, runtime);
-  return after.ok ? checkResult(report, makePlan(after.value).body) : report;
+  return checkResult(report, await observe(estate, scope, runtime));
 }
 
 /** Desired and observed state → what differs. Nothing is written. */
 export async function drift(estate: Estate, scope: Scope, runtime: Runtime): Promise<Outcome<DriftReport>> {
   const input = await observe(estate, scope, runtime);
   return input.ok ? { ...input, value: reportDrift(input.value) } : input;
-}
-
-export interface ApplyOptions {
-  readonly withoutApproval: boolean;
-  readonly onEvent: (event: ApplyEvent) => void;
-  /** Asked between two steps; true stops the run there. */
-  readonly shouldStop: () => boolean;
 }
 
 type Observed =

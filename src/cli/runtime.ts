@@ -11,6 +11,7 @@ export function runtimeOf(terminal: Terminal, progress: ProgressReporter): Runti
     sleep: async (milliseconds) => {
       await wait(milliseconds);
     },
+    random: Math.random,
     progress: (step) => progress.report(step),
   };
 }

@@ -32,3 +32,11 @@ export interface ApplyEvent {
   readonly index: number;
   readonly total: number;
 }
+
+/** How an apply is to go. */
+export interface ApplyOptions {
+  readonly withoutApproval: boolean;
+  readonly onEvent: (event: ApplyEvent) => void;
+  /** Asked between two steps; true stops the run there. */
+  readonly shouldStop: () => boolean;
+}

@@ -11,6 +11,8 @@ export interface Runtime {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1, for the jitter of pauses. */
+  readonly random: () => number;
   readonly progress: (progress: Progress) => void;
 }
 

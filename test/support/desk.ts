@@ -83,6 +83,7 @@ export function runtimeWith(env: Readonly<Record<string, string>>): Runtime {
     env,
     now: Date.now,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    random: Math.random,
     progress: () => {},
   };
 }
