@@ -1,3 +1,4 @@
+import { credentialDueDay, importParametersDueDay, keyDueDay } from './due.js';
 import type { TableName, Tables } from './state.js';
 import { Table } from './table.js';
 
@@ -45,7 +46,8 @@ export const regionIndex = (account: string, region: string) => `${account} ${re
 /**
  * An empty store. Indexes: keys by Region (`regionIndex`) and by `account id` (replicas share it), aliases by
  * Region and by target key ARN, grants by key ARN, principals by ARN, credentials by principal,
- * custom key stores by Region, import parameters by key ARN.
+ * custom key stores by Region, import parameters by key ARN; what time will change also by the day on which it is
+ * due (see `due.ts`).
  */
 export function createStore(rules: StoreRules = { unknownPrincipals: 'refuse' }): Store {
   return {
@@ -53,6 +55,7 @@ export function createStore(rules: StoreRules = { unknownPrincipals: 'refuse' })
     keys: new Table({
       region: (key) => regionIndex(key.account, key.region),
       group: (key) => `${key.account} ${key.id}`,
+      due: keyDueDay,
     }),
     aliases: new Table({
       region: (alias) => regionIndex(alias.account, alias.region),
@@ -60,9 +63,9 @@ export function createStore(rules: StoreRules = { unknownPrincipals: 'refuse' })
     }),
     grants: new Table({ key: (grant) => grant.keyArn }),
     principals: new Table({ arn: (principal) => principal.arn }),
-    credentials: new Table({ principal: (credential) => credential.principalId }),
+    credentials: new Table({ principal: (credential) => credential.principalId, due: credentialDueDay }),
     customKeyStores: new Table({ region: (store) => regionIndex(store.account, store.region) }),
-    importParameters: new Table({ key: (parameters) => parameters.keyArn }),
+    importParameters: new Table({ key: (parameters) => parameters.keyArn, due: importParametersDueDay }),
   };
 }
 

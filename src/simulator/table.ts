@@ -37,6 +37,11 @@ export class Table<R> {
     return this.#indexes.get(index)?.get(value)?.size ?? 0;
   }
 
+  /** The values under which the named index files records now. */
+  valuesOf(index: string): Iterable<string> {
+    return this.#indexes.get(index)?.keys() ?? [];
+  }
+
   put(id: string, record: R): void {
     const old = this.#records.get(id);
     this.#remember(id, old);

@@ -1,0 +1,36 @@
+import { bindPrincipal } from './policy/bind-principal.js';
+import { checkPolicyText } from './policy/check-policy-text.js';
+import { rewritePrincipals } from './policy/rewrite-principals.js';
+import { malformedPolicy } from './service-error.js';
+import type { Store } from './store.js';
+
+/**
+ * A key policy as it is stored: checked, with every role and user as its unique id, so that one that is deleted and made
+ * again has no access by it. Throws what `checkPolicyText` throws, MalformedPolicyDocumentException for principals that don't
+ * exist, InvalidArnException for groups.
+ */
+export function storePolicy(store: Store, text: string, partition: string): string {
+  checkPolicyText(text);
+  return rewritePrincipals(text, (value, type) => {
+    const bound = bindPrincipal(store, value, type, partition);
+    if (bound === null)
+      throw malformedPolicy('Policy contains a statement with one or more invalid principals.');
+    return bound;
+  });
+}
+
+/** A stored policy as GetKeyPolicy shows it: who is deleted stands there as a unique id. */
+export function showPolicy(store: Store, stored: string): string {
+  return rewritePrincipals(stored, (value, type) => {
+    const principal = type === 'AWS' ? store.principals.get(value) : undefined;
+    return principal === undefined || principal.deleted ? value : principal.arn;
+  });
+}
+
+/**
+ * What decides about a call: the stored form itself, because the caller is compared with it by unique id
+ * (`Caller.principalId`).
+ */
+export function policyForAuthorization(_store: Store, stored: string): string {
+  return stored;
+}
