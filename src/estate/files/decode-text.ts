@@ -13,10 +13,16 @@ export interface TextFile {
 /** No document of people's hands is larger; what is, would only cost memory. */
 export const maxFileBytes = 1024 * 1024;
 
-/** YAML 1.2, section 5.1: of the control characters only tab, line feed and carriage return may stand in a document. */
-const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/**
+ * YAML 1.2, section 5.1: of the control characters only tab, line feed and carriage return may stand in a document.
+ * A carriage return alone ends a line for some readers (section 5.4) and not for others.
+ */
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/;
 
-/** Bytes to text: UTF-8 with or without byte order mark, and no control characters. Anything else is refused. */
+/**
+ * Bytes to text: UTF-8 with or without byte order mark, lines ended by LF or CRLF, and no control characters. Anything
+ * else is refused.
+ */
 export function decodeText(file: string, bytes: Buffer): ReadFiles {
   const text = stripMark(bytes.toString('utf8'));
   const problem = (code: 'KW1004' | 'KW1005', message: string, offset: number): ReadFiles => ({
@@ -27,11 +33,16 @@ export function decodeText(file: string, bytes: Buffer): ReadFiles {
     return problem('KW1005', `\`${file}\` is UTF-16`, 0);
   const found = control.exec(text);
   if (found !== null) {
-    const hex = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return problem('KW1004', `\`${file}\` holds the control character U+${hex}`, found.index);
+    return problem('KW1004', `\`${file}\` holds ${describeControl(found[0])}`, found.index);
   }
   if (!isUtf8(bytes)) return problem('KW1005', `\`${file}\` is not UTF-8`, firstDifference(text, bytes));
   return { files: [{ file, text }], problems: [] };
+}
+
+function describeControl(character: string): string {
+  if (character === '\r') return 'a carriage return without a line feed';
+  const hex = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `the control character U+${hex}`;
 }
 
 function stripMark(text: string): string {

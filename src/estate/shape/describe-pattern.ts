@@ -6,7 +6,9 @@ import { asPhrase, type Described, fieldName } from './words.js';
 export function describePattern(error: ShapeError, path: Path): Described {
   const value = String(error.data);
   const pattern = new RegExp(String(error.params['pattern']), 'u');
-  const repaired = repairs(value).find((candidate) => candidate !== value && pattern.test(candidate));
+  const repaired = repairs(value).find(
+    (candidate) => candidate !== '' && candidate !== value && pattern.test(candidate),
+  );
   const description: unknown = error.parentSchema?.['description'];
   const rule =
     typeof description === 'string' ? asPhrase(description) : `text that matches \`${pattern.source}\``;

@@ -54,8 +54,10 @@ export function describeType(error: ShapeError, path: Path, source: Source): Des
 }
 
 function remedyFor(value: unknown, type: string, written: string): { readonly remedy?: string } {
-  if (type === 'array')
-    return { remedy: `write a list: \`[${isPlain(value) || typeof value === 'string' ? written : '…'}]\`` };
+  if (type === 'array') {
+    const isItem = (isPlain(value) || typeof value === 'string') && !/[[\]{},]/.test(written);
+    return { remedy: `write a list: \`[${isItem ? written : '…'}]\`` };
+  }
   const isNumber = typeof value === 'string' && /^-?[0-9]+$/.test(value);
   if ((type === 'integer' || type === 'number') && isNumber)
     return { remedy: `write \`${value}\` without quotes` };

@@ -22,6 +22,7 @@ export interface ReadDocuments {
 
 /** Checks each document against the schema of its kind. */
 export function readDocuments(files: readonly ParsedFile[]): ReadDocuments {
+  const told = new Set(files.flatMap(({ problems }) => problems).map(placeOf));
   const read = files.flatMap(({ documents }) => documents).map(readDocument);
   const shaped = read.flatMap(({ shaped }) => shaped ?? []);
   const byKind = kinds.map((kind) => [kind, inOrder(shaped.filter((each) => each.content.kind === kind))]);
@@ -31,7 +32,9 @@ export function readDocuments(files: readonly ParsedFile[]): ReadDocuments {
       damaged: read.flatMap(({ damaged }) => damaged ?? []),
       complete: files.every(({ complete }) => complete),
     },
-    problems: sortDiagnostics(read.flatMap(({ problems }) => problems)),
+    problems: sortDiagnostics(
+      read.flatMap(({ problems }) => problems).filter((problem) => !told.has(placeOf(problem))),
+    ),
   };
 }
 
@@ -44,6 +47,11 @@ function readDocument(document: YamlDocument) {
   if (problems.length > 0) return { damaged, problems };
   const content = document.content as unknown as DocumentOf[Kind];
   return { shaped: { name: content.metadata.name, content, source: document.source }, problems };
+}
+
+/** What is wrong as YAML is told once: that the schema doesn't allow it either follows from it. */
+function placeOf({ place }: Diagnostic): string {
+  return `${place?.file}:${place?.line}:${place?.column}`;
 }
 
 function inOrder(documents: readonly Shaped[]): readonly Shaped[] {

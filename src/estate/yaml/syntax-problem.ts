@@ -25,6 +25,11 @@ const indentation: Words = {
   remedy: 'indent members of one map, and items of one list, alike',
 };
 
+const unspaced: Words = {
+  message: 'a space is missing after the `:`',
+  remedy: 'write `name: value`',
+};
+
 const words: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
   BAD_INDENT: indentation,
   BAD_DQ_ESCAPE: {
@@ -56,16 +61,28 @@ const words: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
  * the others mostly follow from it.
  */
 export function syntaxProblem(document: Document.Parsed, text: string, lines: Lines): readonly Diagnostic[] {
-  const error = firstError(document.errors);
+  const error = firstError(document.errors, text);
   if (error === undefined) return [];
   const { code, message, remedy, offset } = explain(error, document, text);
   return [errorAt(lines.place(offset, offset + 1), code, message, remedy)];
 }
 
-/** Of two errors at one place, the one about the lines tells more than the one about the second `:`. */
-function firstError(errors: readonly YAMLError[]): YAMLError | undefined {
+/** Of errors at one place, the one about the lines or a tab tells more than the one about the second `:`. */
+function firstError(errors: readonly YAMLError[], text: string): YAMLError | undefined {
   const rank = (error: YAMLError) => (error.code === 'MULTILINE_IMPLICIT_KEY' ? 0 : 1);
-  return [...errors].sort((a, b) => a.pos[0] - b.pos[0] || rank(a) - rank(b))[0];
+  const causes = errors.filter((error) => !isConsequence(error, errors, text));
+  return causes.sort((a, b) => a.pos[0] - b.pos[0] || rank(a) - rank(b))[0];
+}
+
+/** A second `:` is only seen because of what stands right behind it. */
+function isConsequence({ code, pos }: YAMLError, errors: readonly YAMLError[], text: string): boolean {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return false;
+  return errors.some(
+    (other) =>
+      other.code !== code &&
+      other.pos[0] >= pos[0] &&
+      /^[ \r\n]*$/.test(text.slice(pos[0], Math.min(other.pos[0], pos[0] + 100))),
+  );
 }
 
 function explain(error: YAMLError, document: Document.Parsed, text: string): SyntaxProblem {
@@ -90,6 +107,8 @@ function explain(error: YAMLError, document: Document.Parsed, text: string): Syn
   if (quote !== null) return { code: 'KW1012', offset: quote, ...unclosed('quote', text[quote]) };
   const bracket = error.message.startsWith('Flow ') ? lastOpen(document, text, /[[{]/) : null;
   if (bracket !== null) return { code: 'KW1010', offset: bracket, ...unclosed('bracket', text[bracket]) };
+  if (error.code === 'MISSING_CHAR' && /^[\w.-]+:[^\s:]/.test(text.slice(offset, offset + 100)))
+    return { code: 'KW1010', offset, ...unspaced };
   return { code: 'KW1010', offset, ...(words[error.code] ?? fallback) };
 }
 
