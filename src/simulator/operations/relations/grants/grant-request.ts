@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../../../model/json.js';
+import type { Conditions } from '../../../operation.js';
+import { validation } from '../../../service-error.js';
+import { constraint, optionalText, optionalTexts, requiredText } from '../../input.js';
+import { constraintsIn, constraintTypes, type StoredConstraints } from './grant-constraints.js';
+import { grantOperationsIn } from './grant-operations.js';
+import { type NamedParty, partyIn } from './grant-parties.js';
+
+/** What CreateGrant is asked for. */
+export interface GrantRequest {
+  readonly keyId: string;
+  readonly name: string | null;
+  readonly grantee: NamedParty;
+  readonly retiring: NamedParty | null;
+  readonly operations: readonly string[];
+  readonly constraints: StoredConstraints;
+  readonly grantTokens: readonly string[];
+}
+
+/** Throws ValidationException for what no key could have. Source: AWS KMS API reference, CreateGrant. */
+export function grantRequestIn(input: JsonObject): GrantRequest {
+  const keyId = requiredText(input, 'KeyId', { max: 2048 });
+  const grantee = partyIn(input, 'Grantee');
+  if (grantee === null) throw validation('Specify either GranteePrincipal or GranteeServicePrincipal.');
+  const retiring = partyIn(input, 'Retiring');
+  const operations = grantOperationsIn(input);
+  const constraints = constraintsIn(input);
+  if (grantee.kind === 'service' && constraints.sourceArn === null)
+    throw validation('A grant for a GranteeServicePrincipal needs a SourceArn constraint.');
+  if (grantee.kind === 'service' && retiring === null)
+    throw validation(
+      'A grant for a GranteeServicePrincipal needs a RetiringPrincipal or RetiringServicePrincipal.',
+    );
+  const grantTokens = optionalTexts(input, 'GrantTokens');
+  if (grantTokens.length > 10)
+    throw constraint(
+      `[${grantTokens.length} tokens]`,
+      'GrantTokens',
+      'Member must have length less than or equal to 10',
+    );
+  return { keyId, name: nameIn(input), grantee, retiring, operations, constraints, grantTokens };
+}
+
+/** What a policy can demand of the grant (developer guide, "Controlling access to grants"). */
+export function grantConditions({ grantee, retiring, operations, constraints }: GrantRequest): Conditions {
+  const types = constraintTypes(constraints);
+  const { sourceArn } = constraints;
+  return {
+    'kms:GrantOperations': operations,
+    'kms:GrantIsForAWSResource': 'false',
+    ...partyConditions('Grantee', grantee),
+    ...(retiring === null ? {} : partyConditions('Retiring', retiring)),
+    ...(types.length === 0 ? {} : { 'kms:GrantConstraintType': types }),
+    ...(sourceArn === null ? {} : { 'kms:GrantConstraintSourceArn': sourceArn }),
+  };
+}
+
+function partyConditions(role: 'Grantee' | 'Retiring', party: NamedParty): Conditions {
+  return party.kind === 'principal'
+    ? { [`kms:${role}Principal`]: party.arn }
+    : { [`kms:${role}ServicePrincipal`]: party.name };
+}
+
+function nameIn(input: JsonObject): string | null {
+  const name = optionalText(input, 'Name', { min: 1, max: 256 });
+  if (name === null || /^[a-zA-Z0-9:/_-]+$/.test(name)) return name;
+  throw constraint(name, 'Name', 'Member must satisfy regular expression pattern: ^[a-zA-Z0-9:/_-]+$');
+}

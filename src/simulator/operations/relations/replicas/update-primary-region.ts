@@ -1,0 +1,47 @@
+import { authorizeOnKey } from '../../../authorize-call.js';
+import { requireState } from '../../../key-state-table.js';
+import type { Call, Operation } from '../../../operation.js';
+import { keyMissing, unsupported } from '../../../service-error.js';
+import type { KeyRecord } from '../../../state.js';
+import { requiredText } from '../../input.js';
+import {
+  arnInRegion,
+  regionIn,
+  relatedKeys,
+  requirePrimary,
+  settlesInMilliseconds,
+} from './related-regions.js';
+
+/**
+ * AWS KMS API reference, UpdatePrimaryRegion. It takes permission on the primary and, in its Region, on the replica that becomes
+ * the primary; both are Updating for a moment.
+ */
+export const updatePrimaryRegion: Operation = {
+  name: 'UpdatePrimaryRegion',
+  run: (input, call) => {
+    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const region = regionIn(input, 'PrimaryRegion', call);
+    const primary = call.findKey(keyId, { alias: false, crossAccount: false });
+    const conditions = { 'kms:PrimaryRegion': region };
+    call.authorize({ action: 'UpdatePrimaryRegion', key: primary, conditions });
+    requireState(primary, 'UpdatePrimaryRegion');
+    requirePrimary(primary);
+    if (region === primary.region)
+      throw unsupported(`${region} is the primary Region of ${primary.arn} already.`);
+    const replica = call.store.keys.get(arnInRegion(primary, region));
+    if (replica === undefined) throw keyMissing(arnInRegion(primary, region));
+    authorizeOnKey({ ...call, region }, { action: 'UpdatePrimaryRegion', key: replica, conditions });
+    requireState(replica, 'UpdatePrimaryRegion');
+    for (const key of relatedKeys(call, primary)) {
+      const moves = key.arn === primary.arn || key.arn === replica.arn;
+      const moved = { ...key, multiRegion: { primaryRegion: region } };
+      call.store.keys.put(key.arn, moves ? updating(moved, call) : moved);
+    }
+    return {};
+  },
+};
+
+function updating(key: KeyRecord, { now }: Call): KeyRecord {
+  const into = key.settles?.into ?? key.state;
+  return { ...key, state: 'Updating', settles: { at: now + settlesInMilliseconds, into } };
+}

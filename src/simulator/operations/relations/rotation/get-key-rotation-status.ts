@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../../../model/json.js';
+import { requireState } from '../../../key-state-table.js';
+import type { Operation } from '../../../operation.js';
+import type { KeyRecord } from '../../../state.js';
+import { requiredText } from '../../input.js';
+import { rotatesAutomatically } from './rotatable.js';
+
+/**
+ * AWS KMS API reference, GetKeyRotationStatus. False for keys that can't rotate, and while a key is pending deletion, whatever
+ * was set before.
+ */
+export const getKeyRotationStatus: Operation = {
+  name: 'GetKeyRotationStatus',
+  run: (input, call) => {
+    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const key = call.findKey(keyId, { alias: false });
+    call.authorize({ action: 'GetKeyRotationStatus', key });
+    requireState(key, 'GetKeyRotationStatus');
+    const { inProgress } = key.rotation;
+    return {
+      KeyId: key.id,
+      ...automaticStatus(key),
+      ...(inProgress === null ? {} : { OnDemandRotationStartDate: inProgress.startedAt / 1000 }),
+    };
+  },
+};
+
+function automaticStatus(key: KeyRecord): JsonObject {
+  const { periodInDays, nextAt } = key.rotation;
+  const pendingDeletion = key.state === 'PendingDeletion' || key.state === 'PendingReplicaDeletion';
+  if (!rotatesAutomatically(key) || pendingDeletion || periodInDays === null)
+    return { KeyRotationEnabled: false };
+  return {
+    KeyRotationEnabled: true,
+    RotationPeriodInDays: periodInDays,
+    ...(nextAt === null ? {} : { NextRotationDate: nextAt / 1000 }),
+  };
+}

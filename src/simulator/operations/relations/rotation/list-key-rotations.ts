@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../../../model/json.js';
+import type { Operation } from '../../../operation.js';
+import type { ImportedMaterial, KeyMaterial } from '../../../state.js';
+import { oneOf, requiredText } from '../../input.js';
+import { page } from '../../paging.js';
+import { requireRotatingKind } from './rotatable.js';
+
+/** AWS KMS API reference, ListKeyRotations: oldest first, material that is pending last. */
+export const listKeyRotations: Operation = {
+  name: 'ListKeyRotations',
+  run: (input, call) => {
+    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const include = oneOf(input, 'IncludeKeyMaterial', ['ALL_KEY_MATERIAL', 'ROTATIONS_ONLY']);
+    const key = call.findKey(keyId, { alias: false, crossAccount: false });
+    call.authorize({ action: 'ListKeyRotations', key });
+    requireRotatingKind(key, ['AWS_KMS', 'EXTERNAL']);
+    const listed = key.materials.filter(
+      ({ rotation }) => include === 'ALL_KEY_MATERIAL' || rotation !== null,
+    );
+    const { items, ...rest } = page(listed, input, { default: 100, max: 1000 }, orderOf);
+    return { Rotations: items.map((material) => rotationEntry(key.id, material)), ...rest };
+  },
+};
+
+/** Sorts as text: the first material, rotations by their time, then what is pending. */
+function orderOf({ id, state, rotation }: KeyMaterial): string {
+  const pending = state === 'PENDING_ROTATION' || state === 'PENDING_MULTI_REGION_IMPORT_AND_ROTATION';
+  const group = pending ? '2' : rotation === null ? '0' : '1';
+  return `${group} ${String(rotation?.at ?? 0).padStart(16, '0')} ${id}`;
+}
+
+function rotationEntry(keyId: string, { id, state, rotation, imported }: KeyMaterial): JsonObject {
+  return {
+    KeyId: keyId,
+    KeyMaterialId: id,
+    KeyMaterialState: state,
+    ...(rotation === null ? {} : { RotationDate: rotation.at / 1000, RotationType: rotation.type }),
+    ...(imported === null ? {} : importedEntry(imported)),
+  };
+}
+
+/** Only material that is there has an expiry. */
+function importedEntry({ state, validTo, description }: ImportedMaterial): JsonObject {
+  const expiry: JsonObject =
+    validTo === null
+      ? { ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' }
+      : { ExpirationModel: 'KEY_MATERIAL_EXPIRES', ValidTo: validTo / 1000 };
+  return {
+    ImportState: state,
+    ...(state === 'IMPORTED' ? expiry : {}),
+    ...(description === null ? {} : { KeyMaterialDescription: description }),
+  };
+}

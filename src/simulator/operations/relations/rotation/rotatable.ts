@@ -1,0 +1,26 @@
+import { unsupported, wrongOrigin } from '../../../service-error.js';
+import type { KeyOrigin, KeyRecord } from '../../../state.js';
+
+/** Whether KMS can rotate the key by itself: a symmetric encryption key whose material KMS made. */
+export function rotatesAutomatically({ spec, origin }: KeyRecord): boolean {
+  return spec === 'SYMMETRIC_DEFAULT' && origin === 'AWS_KMS';
+}
+
+/**
+ * Throws UnsupportedOperationException unless rotation can be set or begun on this key: a symmetric encryption key of one of
+ * these origins, and of a multi-Region key the primary.
+ * Source: AWS KMS API reference, EnableKeyRotation and RotateKeyOnDemand.
+ */
+export function requireRotatable(key: KeyRecord, origins: readonly KeyOrigin[]): void {
+  requireRotatingKind(key, origins);
+  const { multiRegion } = key;
+  if (multiRegion !== null && multiRegion.primaryRegion !== key.region)
+    throw unsupported(`${key.arn} is not a multi-region primary key.`);
+}
+
+/** The same without regard to which Region's key it is. */
+export function requireRotatingKind(key: KeyRecord, origins: readonly KeyOrigin[]): void {
+  if (key.spec !== 'SYMMETRIC_DEFAULT')
+    throw unsupported(`${key.arn} key spec is ${key.spec} which is not valid for this operation.`);
+  if (!origins.includes(key.origin)) throw wrongOrigin(key.arn, key.origin);
+}
