@@ -7,7 +7,7 @@ import type { ApplyReport } from '../../src/model/apply-report.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { DriftReport } from '../../src/model/drift.js';
 import type { Plan } from '../../src/model/plan.js';
-import type { ApplyOptions } from '../../src/pipeline.js';
+import type { ApplyOptions } from '../../src/model/apply-report.js';
 import { sealPlan } from '../../src/plan/digest.js';
 import { printPlan } from '../../src/plan/plan-file.js';
 import { changes, plan as samplePlan } from '../render/samples.js';

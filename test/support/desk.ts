@@ -20,6 +20,8 @@ export interface Desk {
   readonly folder: string;
   readonly simulator: Simulator;
   readonly kms: KMSClient;
+  /** The same in another Region. */
+  kmsIn(region: string): KMSClient;
   readonly env: Readonly<Record<string, string>>;
   readonly runtime: Runtime;
   /** Writes the estate's files anew. */
@@ -29,6 +31,8 @@ export interface Desk {
   settle(): Promise<ApplyReport>;
   apply(plan: Plan): Promise<ApplyReport>;
   drift(): Promise<DriftReport>;
+  /** Moves the clock by which keywright goes. */
+  advance(seconds: number): void;
   /** A request to the simulator's control API. */
   control(path: string, body?: object): Promise<unknown>;
   close(): Promise<void>;
@@ -38,14 +42,21 @@ export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
   const simulator = await startSimulator({ port: 0, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'keywright-desk-'));
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const kms = new KMSClient({ endpoint: simulator.url, region, credentials });
+  const clients: KMSClient[] = [];
+  const kmsIn = (where: string) => {
+    const client = new KMSClient({ endpoint: simulator.url, region: where, credentials });
+    clients.push(client);
+    return client;
+  };
+  const kms = kmsIn(region);
   const env = {
     AWS_ENDPOINT_URL: simulator.url,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     KEYWRIGHT_KMS_QUOTAS: JSON.stringify({ default: 1_000_000 }),
   };
-  const runtime = runtimeWith(env);
+  let ahead = 0;
+  const runtime = { ...runtimeWith(env), now: () => Date.now() + ahead };
   const load = async () => value(await validate(folder));
   const makePlan = async () =>
     value(await plan(await load(), { targets: [] }, { toolVersion: 'test', commit: null }, runtime));
@@ -58,6 +69,7 @@ export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
     folder,
     simulator,
     kms,
+    kmsIn,
     env,
     runtime,
     write: (files) => writeEstate(folder, files),
@@ -68,10 +80,13 @@ export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
       if (report.outcome !== 'applied') throw new Error(JSON.stringify(report, null, 1));
       return report;
     },
+    advance: (seconds) => {
+      ahead += seconds * 1000;
+    },
     drift: async () => value(await drift(await load(), { targets: [] }, runtime)),
     control: async (path, body) => await control(`${simulator.url}/_keywright/${path}`, body),
     close: async () => {
-      kms.destroy();
+      for (const client of clients) client.destroy();
       await simulator.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -97,9 +112,12 @@ async function writeEstate(folder: string, files: Readonly<Record<string, string
 }
 
 async function control(url: string, body?: object): Promise<unknown> {
-  const answer = await fetch(url, body === undefined
+  const answer = await fetch(
+    url,
+    body === undefined
       ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
   return JSON.parse(text);
