@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KMSClient } from '@aws-sdk/client-kms';
-import type { ApplyReport } from '../../src/model/apply-report.js';
+import type { ApplyOptions, ApplyReport } from '../../src/model/apply-report.js';
 import type { Outcome } from '../../src/model/diagnostic.js';
 import type { DriftReport } from '../../src/model/drift.js';
 import type { Plan } from '../../src/model/plan.js';
@@ -29,7 +29,7 @@ export interface Desk {
   plan(): Promise<Plan>;
   /** Plans and applies whatever the plan says, and fails the test where that fails. */
   settle(): Promise<ApplyReport>;
-  apply(plan: Plan): Promise<ApplyReport>;
+  apply(plan: Plan, options?: Partial<ApplyOptions>): Promise<ApplyReport>;
   drift(): Promise<DriftReport>;
   /** Moves the clock by which keywright goes. */
   advance(seconds: number): void;
@@ -60,8 +60,8 @@ export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
   const load = async () => value(await validate(folder));
   const makePlan = async () =>
     value(await plan(await load(), { targets: [] }, { toolVersion: 'test', commit: null }, runtime));
-  const applyPlan = async (made: Plan) => {
-    const applying = { withoutApproval: true, onEvent: () => {}, shouldStop: () => false };
+  const applyPlan = async (made: Plan, options: Partial<ApplyOptions> = {}) => {
+    const applying = { withoutApproval: true, onEvent: () => {}, shouldStop: () => false, ...options };
     return await apply(await load(), made, applying, runtime);
   };
   return {
