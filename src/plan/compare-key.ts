@@ -4,7 +4,7 @@ import type { KeyState } from '../model/key-state.js';
 import type { ObservedKey } from '../model/observed.js';
 import type { Blocked, Change, Note } from '../model/plan.js';
 import { block } from './block.js';
-import { type FieldContext, changeOf } from './draft.js';
+import { changeOf, type FieldContext } from './draft.js';
 import { type FieldRule, fieldRules } from './fields.js';
 import { fixedDifference, transition } from './fixed-fields.js';
 import { creation, stateAfterCreation } from './new-key.js';

@@ -1,7 +1,7 @@
 import type { AccessRow } from '../model/access-row.js';
 import type { DesiredKey } from '../model/desired.js';
 import type { Json } from '../model/json.js';
-import { keyIdText, type KeyState, type LifeState } from '../model/key-state.js';
+import { type KeyState, keyIdText, type LifeState } from '../model/key-state.js';
 import type { ObservedKey } from '../model/observed.js';
 import type { Change, Phase } from '../model/plan.js';
 import type { Risk } from '../model/risk.js';

@@ -1,5 +1,5 @@
-import { keyIdText } from '../model/key-state.js';
 import type { DriftedField, DriftReport, TargetDrift } from '../model/drift.js';
+import { keyIdText } from '../model/key-state.js';
 import type { ObservedTarget, UnmanagedKey } from '../model/observed.js';
 import { type Compared, compareKeys, type PlanInput } from './make-plan.js';
 

@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize';
 import { grantAccess } from '../../access/access-differences.js';
+import { nativeGrantText } from '../../access/native-grant-form.js';
 import type { GrantState } from '../../model/key-state.js';
 import type { GrantParty } from '../../model/native-grant.js';
 import { grantNamePrefix } from '../../model/ownership.js';
@@ -12,12 +12,12 @@ import { refusesUse } from '../working-life.js';
  */
 export function grantChanges(context: FieldContext): FieldResult {
   const { desired, live, working } = context;
-  const wanted = new Map(desired.state.grants.map((grant) => [grantText(grant), grant]));
+  const wanted = new Map(desired.state.grants.map((grant) => [nativeGrantText(grant), grant]));
   const kept = new Set<string>();
   const drafts: Draft[] = [];
   const notes: string[] = [];
   for (const grant of live.grants) {
-    const text = grantText(grant);
+    const text = nativeGrantText(grant);
     if (wanted.has(text) && !kept.has(text)) kept.add(text);
     else if (isOurs(grant)) drafts.push(revoking(grant, context));
     else if (isServiceMade(grant)) continue;
@@ -55,11 +55,6 @@ function revoking(grant: GrantState, { live, working }: FieldContext): Draft {
     step: { op: 'revoke-grant', grant },
     detail: grant.id ?? grant.name ?? 'unnamed',
   };
-}
-
-/** A grant's content as canonical text; the id is the provider's and no content. */
-export function grantText({ name, grantee, retiring, operations, constraints }: GrantState): string {
-  return canonicalize({ name, grantee, retiring, operations, constraints }) ?? '';
 }
 
 function grantJson({ name, grantee, retiring, operations, constraints }: GrantState) {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { sortNativeGrants } from '../../../access/native-grant-form.js';
 import type { EstateGrant } from '../../../model/estate.js';
 import type { GrantState } from '../../../model/key-state.js';
 import type { GrantConstraints, GrantParty, NativeGrant } from '../../../model/native-grant.js';
 import { grantNamePrefix } from '../../../model/ownership.js';
 import type { Named } from '../../../model/principal.js';
 import { grantOperationsOf } from '../capabilities.js';
-import { sortNativeGrants } from '../native-grant-form.js';
 import { checkNativeGrant } from './check-native-grant.js';
 import type { Site } from './site.js';
 

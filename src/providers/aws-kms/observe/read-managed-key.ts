@@ -1,11 +1,11 @@
 import type { KeyMetadata } from '@aws-sdk/client-kms';
+import { sortNativeGrants } from '../../../access/native-grant-form.js';
 import { orphansIn } from '../../../access/orphans.js';
 import type { DesiredKey } from '../../../model/desired.js';
 import type { GrantState, KeyRotation } from '../../../model/key-state.js';
 import type { ObservedKey, Reading } from '../../../model/observed.js';
 import { isOwnTag, retiredTag } from '../../../model/ownership.js';
 import { canRotate } from '../capabilities.js';
-import { sortNativeGrants } from '../native-grant-form.js';
 import type { Session } from '../session/open-session.js';
 import { grantStateOf } from './grant-state.js';
 import { listGrants } from './listings.js';

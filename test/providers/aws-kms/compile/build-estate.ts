@@ -1,6 +1,6 @@
 import type { Estate, EstateGrant, EstateKey, Target } from '../../../../src/model/estate.js';
-import type { IamPrincipal, Named, Principal } from '../../../../src/model/principal.js';
 import type { Source } from '../../../../src/model/place.js';
+import type { IamPrincipal, Named, Principal } from '../../../../src/model/principal.js';
 
 export const account = '111122223333';
 export const otherAccount = '444455556666';

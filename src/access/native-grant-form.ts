@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
-import type { GrantState } from '../../model/key-state.js';
-import type { NativeGrant } from '../../model/native-grant.js';
+import type { GrantState } from '../model/key-state.js';
+import type { NativeGrant } from '../model/native-grant.js';
 
 /** The grant's content as RFC 8785 canonical JSON, without the id that KMS gave it. */
 export function nativeGrantText(grant: NativeGrant): string {
