@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../model/json.js';
 import { requireState } from '../../key-state-table.js';
-import { algorithmsOf } from '../../material/algorithms.js';
 import type { Call, KeyAccess } from '../../operation.js';
 import { invalidKeyUsage, ServiceError, unsupported } from '../../service-error.js';
 import type { KeyRecord, KeyUsage } from '../../state.js';
 import { optionalTexts } from '../input.js';
+import { algorithmsOf } from '../keys/key-algorithms.js';
 
 /** How an operation wants to use a key. */
 export interface KeyUse extends Pick<KeyAccess, 'encryptionContext' | 'conditions'> {
@@ -33,7 +33,7 @@ export function grantTokens(input: JsonObject): readonly string[] {
 }
 
 function requireAlgorithm(key: KeyRecord, algorithm: string): void {
-  if (algorithmsOf(key.spec, key.usage).includes(algorithm)) return;
+  if (Object.values(algorithmsOf(key.spec, key.usage)).flat().includes(algorithm)) return;
   throw new ServiceError(
     'InvalidKeyUsageException',
     `Algorithm ${algorithm} is incompatible with key spec ${key.spec}.`,

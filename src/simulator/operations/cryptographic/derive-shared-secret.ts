@@ -1,0 +1,50 @@
+import { type Curve, curveOf } from '../../material/curves.js';
+import { agree } from '../../material/elliptic.js';
+import { readPublicKeyInfo } from '../../material/key-info.js';
+import type { Operation } from '../../operation.js';
+import { validation } from '../../service-error.js';
+import { constraint, dryRun, oneOf, requiredBytes, requiredText } from '../input.js';
+import { currentMaterial } from './material.js';
+import { refuseRecipient, useKey } from './use-key.js';
+
+const algorithms = ['ECDH'] as const;
+
+/** SP 800-56A, the raw x coordinate. */
+export const deriveSharedSecret: Operation = {
+  name: 'DeriveSharedSecret',
+  run: (input, call) => {
+    refuseRecipient(input);
+    const algorithm = oneOf(input, 'KeyAgreementAlgorithm', algorithms);
+    if (algorithm === null) throw constraint(null, 'KeyAgreementAlgorithm', 'Member must not be null');
+    const publicKey = requiredBytes(input, 'PublicKey', { min: 1, max: 8192 });
+    const key = call.findKey(requiredText(input, 'KeyId'));
+    useKey(call, input, key, {
+      operation: 'DeriveSharedSecret',
+      usage: 'KEY_AGREEMENT',
+      algorithm,
+      conditions: { 'kms:KeyAgreementAlgorithm': algorithm },
+    });
+    const privateKey = currentMaterial(call, key).bytes;
+    const secret = sharedSecret(curveOf(key.spec), privateKey, publicKey);
+    if (secret === null)
+      throw validation(`The public key is not a DER-encoded public key of the key spec ${key.spec}.`);
+    dryRun(input);
+    call.recordUsage('DeriveSharedSecret', key);
+    return {
+      KeyId: key.arn,
+      SharedSecret: secret.toString('base64'),
+      KeyAgreementAlgorithm: algorithm,
+      KeyOrigin: key.origin,
+    };
+  },
+};
+
+/** Null where the peer's key isn't one on the same curve. */
+function sharedSecret(curve: Curve | null, privateKey: Buffer, publicKey: Buffer): Buffer | null {
+  if (curve === null) return null;
+  try {
+    return agree(curve, privateKey, readPublicKeyInfo(publicKey, curve.algorithm));
+  } catch {
+    return null;
+  }
+}

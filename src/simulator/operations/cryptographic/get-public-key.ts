@@ -1,0 +1,30 @@
+import { keySpecs } from '../../key-specs.js';
+import { requireState } from '../../key-state-table.js';
+import { publicKeyOf } from '../../material/material.js';
+import type { Operation } from '../../operation.js';
+import { unsupported } from '../../service-error.js';
+import { requiredText } from '../input.js';
+import { algorithmsOf } from '../keys/key-algorithms.js';
+import { currentMaterial } from './material.js';
+import { grantTokens } from './use-key.js';
+
+/** No use of the key for GetKeyLastUsage (API reference, GetKeyLastUsage). */
+export const getPublicKey: Operation = {
+  name: 'GetPublicKey',
+  run: (input, call) => {
+    const key = call.findKey(requiredText(input, 'KeyId'));
+    call.authorize({ action: 'GetPublicKey', key, grantTokens: grantTokens(input) });
+    if (keySpecs[key.spec]?.asymmetric !== true)
+      throw unsupported(`${key.arn} key spec is ${key.spec} which is not valid for GetPublicKey.`);
+    requireState(key, 'GetPublicKey');
+    const publicKey = publicKeyOf(key, currentMaterial(call, key).bytes);
+    return {
+      KeyId: key.arn,
+      PublicKey: publicKey.toString('base64'),
+      CustomerMasterKeySpec: key.spec,
+      KeySpec: key.spec,
+      KeyUsage: key.usage,
+      ...algorithmsOf(key.spec, key.usage),
+    };
+  },
+};

@@ -1,0 +1,72 @@
+import type { JsonObject } from '../../../model/json.js';
+import type { Call, Operation } from '../../operation.js';
+import { dryRunSucceeded } from '../../service-error.js';
+import type { KeyRecord } from '../../state.js';
+import { dryRun, optionalText, requiredText } from '../input.js';
+import { type Cipher, decryptWith, encryptWith } from './ciphertext/cipher.js';
+import { ciphertextIn, encryptionAlgorithmIn, encryptionContextIn } from './ciphertext/request.js';
+import { type CiphertextSource, requireSameKey, sourceKey } from './ciphertext/source-key.js';
+import { useKey } from './use-key.js';
+
+/** Needs kms:ReEncryptFrom on the one key and kms:ReEncryptTo on the other. */
+export const reEncrypt: Operation = {
+  name: 'ReEncrypt',
+  run: (input, call) => {
+    const ciphertext = ciphertextIn(input);
+    const algorithm = encryptionAlgorithmIn(input, 'SourceEncryptionAlgorithm');
+    const named = { keyId: optionalText(input, 'SourceKeyId'), algorithm, ciphertext };
+    const { from, to } = ciphers(input, call, named);
+    requireSameKey(from.key, named);
+    if (ciphertext === null) throw dryRunSucceeded();
+    const source = decryptWith(call, from, ciphertext);
+    const destination = encryptWith(call, to, source.plaintext);
+    dryRun(input);
+    for (const key of new Set([from.key, to.key])) call.recordUsage('ReEncrypt', key);
+    return {
+      CiphertextBlob: destination.ciphertext.toString('base64'),
+      SourceKeyId: from.key.arn,
+      KeyId: to.key.arn,
+      SourceEncryptionAlgorithm: from.algorithm,
+      DestinationEncryptionAlgorithm: to.algorithm,
+      ...(symmetric(from) ? { SourceKeyMaterialId: source.materialId } : {}),
+      ...(symmetric(to) ? { DestinationKeyMaterialId: destination.materialId } : {}),
+    };
+  },
+};
+
+function ciphers(input: JsonObject, call: Call, source: CiphertextSource): { from: Cipher; to: Cipher } {
+  const from = {
+    key: sourceKey(call, source, 'ReEncryptFrom'),
+    algorithm: source.algorithm,
+    context: encryptionContextIn(input, 'SourceEncryptionContext', source.algorithm),
+  };
+  const algorithm = encryptionAlgorithmIn(input, 'DestinationEncryptionAlgorithm');
+  const to = {
+    key: call.findKey(requiredText(input, 'DestinationKeyId')),
+    algorithm,
+    context: encryptionContextIn(input, 'DestinationEncryptionContext', algorithm),
+  };
+  const same = from.key.arn === to.key.arn;
+  useCipher(input, call, 'ReEncryptFrom', from, same);
+  useCipher(input, call, 'ReEncryptTo', to, same);
+  return { from, to };
+}
+
+function useCipher(
+  input: JsonObject,
+  call: Call,
+  action: string,
+  { key, algorithm, context }: Cipher & { readonly key: KeyRecord },
+  same: boolean,
+): void {
+  useKey(call, input, key, {
+    operation: 'ReEncrypt',
+    action,
+    usage: 'ENCRYPT_DECRYPT',
+    algorithm,
+    encryptionContext: context,
+    conditions: { 'kms:EncryptionAlgorithm': algorithm, 'kms:ReEncryptOnSameKey': String(same) },
+  });
+}
+
+const symmetric = ({ algorithm }: Cipher) => algorithm === 'SYMMETRIC_DEFAULT';

@@ -1,0 +1,25 @@
+import { constants, createPublicKey, privateEncrypt, publicDecrypt } from 'node:crypto';
+import { readPkcs8 } from '../../../material/read-pkcs8.js';
+
+/**
+ * RSA on an encoded message as it is (RFC 8017, RSASP1 and RSAVP1): node:crypto signs messages only, KMS digests too.
+ * `encoded` has as many bytes as the modulus.
+ */
+export function signEncoded(privateKey: Buffer, encoded: Buffer): Buffer {
+  return privateEncrypt({ key: readPkcs8(privateKey), padding: constants.RSA_NO_PADDING }, encoded);
+}
+
+/** The encoded message that a signature stands for; null where it is none for this key. */
+export function encodedIn(privateKey: Buffer, signature: Buffer): Buffer | null {
+  const key = createPublicKey(readPkcs8(privateKey));
+  try {
+    return publicDecrypt({ key, padding: constants.RSA_NO_PADDING }, signature);
+  } catch {
+    return null;
+  }
+}
+
+/** Bits of the modulus. */
+export function modulusBits(privateKey: Buffer): number {
+  return readPkcs8(privateKey).asymmetricKeyDetails?.modulusLength ?? 0;
+}
