@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../model/json.js';
 import type { ParsedFile, YamlDocument } from '../yaml/parse-yaml.js';
-import type { Globs, IncludeGlob } from './globs.js';
+import type { Glob, Globs } from './globs.js';
 
-const defaultGlobs: readonly IncludeGlob[] = ['**/*.yaml', '**/*.yml'].map((pattern) => ({
+const defaultGlobs: readonly Glob[] = ['**/*.yaml', '**/*.yml'].map((pattern) => ({
   pattern,
   place: null,
 }));
@@ -16,14 +16,16 @@ export function findGlobs({ documents }: ParsedFile): Globs | null {
   if (estate === undefined) return null;
   const spec = isObject(estate.content) ? estate.content['spec'] : undefined;
   const { include, exclude } = isObject(spec) ? spec : {};
-  const given = include === undefined ? defaultGlobs : includeGlobs(include, estate);
-  return { include: given, exclude: textsIn(exclude).map(({ text }) => text) };
+  return {
+    include: include === undefined ? defaultGlobs : globsOf(include, 'include', estate),
+    exclude: globsOf(exclude, 'exclude', estate),
+  };
 }
 
-function includeGlobs(include: Json, { source }: YamlDocument): readonly IncludeGlob[] {
-  return textsIn(include).map(({ text, index }) => ({
+function globsOf(value: Json | undefined, field: string, { source }: YamlDocument): readonly Glob[] {
+  return textsIn(value).map(({ text, index }) => ({
     pattern: text,
-    place: source.at(['spec', 'include', index]),
+    place: source.at(['spec', field, index]),
   }));
 }
 

@@ -4,19 +4,20 @@ import { errorAt } from '../problem.js';
 
 /** Which files belong to the estate. */
 export interface Globs {
-  readonly include: readonly IncludeGlob[];
-  readonly exclude: readonly string[];
+  readonly include: readonly Glob[];
+  readonly exclude: readonly Glob[];
 }
 
 /** One glob and where it stands; no place where it is the default, which may match nothing. */
-export interface IncludeGlob {
+export interface Glob {
   readonly pattern: string;
   readonly place: Place | null;
 }
 
 /** Why a glob is refused whatever it matches; null where it is fine. The estate can't name files outside itself. */
-export function badGlob({ pattern, place }: IncludeGlob): Diagnostic | null {
+export function badGlob({ pattern, place }: Glob): Diagnostic | null {
   if (place === null) return null;
+  if (isCostly(pattern)) return errorAt(place, 'KW1020', `\`${pattern}\` has too many wildcards`);
   const leaves =
     pattern.startsWith('/') || pattern.split(/[/{},()|]/).includes('..') || /^[A-Za-z]:/.test(pattern);
   if (leaves) return errorAt(place, 'KW1007', `\`${pattern}\` leads out of the estate`);
@@ -30,8 +31,22 @@ export function badGlob({ pattern, place }: IncludeGlob): Diagnostic | null {
   return null;
 }
 
+/** Why a glob under `exclude` is refused; null where it is fine. */
+export function badExclude({ pattern, place }: Glob): Diagnostic | null {
+  if (place === null || !isCostly(pattern)) return null;
+  return errorAt(place, 'KW1020', `\`${pattern}\` has too many wildcards`);
+}
+
+/** Matching takes a power of the path's length: the number of wildcards that can stand for the same part of it. */
+function isCostly(pattern: string): boolean {
+  const segments = pattern.split('/');
+  const deep = segments.filter((segment) => segment.includes('**')).length;
+  const stars = Math.max(...segments.map((segment) => segment.replaceAll('**', '*').split('*').length - 1));
+  return deep > 2 || stars > 3 || pattern.split('{').length - 1 > 3 || /[()]/.test(pattern);
+}
+
 /** The problem of a glob that matched no file; none for the default globs. */
-export function unmatchedGlob({ pattern, place }: IncludeGlob): readonly Diagnostic[] {
+export function unmatchedGlob({ pattern, place }: Glob): readonly Diagnostic[] {
   return place === null ? [] : [errorAt(place, 'KW1006', `\`${pattern}\` matches no file`)];
 }
 
@@ -47,7 +62,7 @@ export function mayReachBelow(pattern: string, folder: string): boolean {
 
 /** Whether the globs leave out the path, or everything below it. */
 export function isExcluded(globs: Globs, path: string): boolean {
-  return globs.exclude.some((pattern) => mayMatch(pattern, path) || mayMatch(pattern, `${path}/-`));
+  return globs.exclude.some(({ pattern }) => mayMatch(pattern, path) || mayMatch(pattern, `${path}/-`));
 }
 
 function segmentsOf(pattern: string): readonly string[] {

@@ -4,7 +4,15 @@ import { glob } from 'tinyglobby';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { errorIn } from '../problem.js';
 import { decodeText, maxFileBytes, type TextFile } from './decode-text.js';
-import { badGlob, type Globs, isExcluded, mayMatch, mayReachBelow, unmatchedGlob } from './globs.js';
+import {
+  badExclude,
+  badGlob,
+  type Globs,
+  isExcluded,
+  mayMatch,
+  mayReachBelow,
+  unmatchedGlob,
+} from './globs.js';
 
 /** What was read of the estate, and what stood in the way. */
 export interface ReadFiles {
@@ -23,7 +31,10 @@ export async function readEstateFile(folder: string, file: string): Promise<Read
   if (link !== null) return { files: [], problems: [link] };
   try {
     const path = join(folder, file);
-    const { size } = await stat(path);
+    const entry = await stat(path);
+    const { size } = entry;
+    if (!entry.isFile() && !entry.isDirectory())
+      return refuse('KW1002', file, `\`${file}\` can't be read: it is no regular file`);
     if (size > maxFileBytes)
       return refuse('KW1003', file, `\`${file}\` has ${size} bytes; ${maxFileBytes} is the most`);
     return decodeText(file, await readFile(path));
@@ -37,10 +48,18 @@ export async function readEstateFile(folder: string, file: string): Promise<Read
  * links to folders, out of the estate, or to nowhere are refused where a glob reaches them.
  */
 export async function readMatching(folder: string, globs: Globs): Promise<ReadFiles> {
-  const problems = globs.include.flatMap((each) => badGlob(each) ?? []);
+  const problems = [
+    ...globs.include.flatMap((each) => badGlob(each) ?? []),
+    ...globs.exclude.flatMap((each) => badExclude(each) ?? []),
+  ];
   const include = globs.include.filter((each) => badGlob(each) === null);
-  const links = await refusedLinks(folder, { ...globs, include });
-  const ignore = [...alwaysOut, ...globs.exclude, ...links.flatMap(({ link }) => [link, `${link}/**`])];
+  const exclude = globs.exclude.filter((each) => badExclude(each) === null);
+  const links = await refusedLinks(folder, { include, exclude });
+  const ignore = [
+    ...alwaysOut,
+    ...exclude.map(({ pattern }) => pattern),
+    ...links.flatMap(({ link }) => [link, `${link}/**`]),
+  ];
   const found = new Set<string>();
   for (const each of include) {
     const matches = await glob([each.pattern], { cwd: folder, ignore, dot: false, expandDirectories: false });

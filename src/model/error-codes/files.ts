@@ -96,4 +96,10 @@ export const fileCodes = {
     why: 'no field of an estate needs more than a few levels; what is deeper can only be a mistake or an attack',
     remedy: 'remove the nesting',
   },
+  KW1020: {
+    title: 'a glob has too many wildcards',
+    why: 'each more multiplies the ways to match a path, and a pull request could keep the check busy for ever',
+    remedy:
+      'write several globs: each with at most two `**`, three `*` between two `/` and three `{…}`, and without parentheses',
+  },
 } as const satisfies Record<`KW${number}`, ErrorEntry>;
