@@ -1,4 +1,4 @@
-import { type AccessRequest, authorize, type Decision, type PolicySet } from '../access/authorize.js';
+import { type AccessRequest, authorize, type Decision } from '../access/authorize.js';
 import { nativeGrantOf } from './grant-form.js';
 import type { Call, Conditions, KeyAccess } from './operation.js';
 import { requestContext } from './request-context.js';
@@ -13,18 +13,43 @@ type Context = Record<string, readonly string[]>;
  * InvalidGrantTokenException for a grant token that is none. Grants count at once, token or not.
  */
 export function authorizeOnKey(call: Call, access: KeyAccess): void {
-  const { key, action } = access;
   call.grantsByToken(access.grantTokens ?? []);
-  const grants = call.store.grants
+  const request = keyRequest(call, access);
+  const decision = decideOnKey(call, access, request, call.caller.sessionPolicies);
+  if (!decision.allowed) throw denied(call, request, decision);
+}
+
+/** Whether the caller, in any session, may do the action on the key as it is given: with a policy that isn't stored yet, say. */
+export function mayOnKey(call: Call, access: KeyAccess): boolean {
+  return decideOnKey(call, access, keyRequest(call, access), []).allowed;
+}
+
+function keyRequest(call: Call, { key, action, encryptionContext, conditions }: KeyAccess): AccessRequest {
+  return requestOf(call, `kms:${action}`, key.arn, {
+    ...keyContext(call.store, key),
+    ...contextOfEncryption(encryptionContext ?? {}),
+    ...listed(conditions),
+  });
+}
+
+function decideOnKey(
+  { store, caller }: Call,
+  { key, action }: KeyAccess,
+  request: AccessRequest,
+  sessionPolicies: readonly string[],
+): Decision {
+  const grants = store.grants
     .where('key', key.arn)
     .filter(({ operations }) => operations.includes(action))
-    .map((grant) => nativeGrantOf(call.store, grant));
-  const request = requestOf(call, `kms:${action}`, key.arn, {
-    ...keyContext(call.store, key),
-    ...encryptionContext(access.encryptionContext ?? {}),
-    ...listed(access.conditions),
+    .map((grant) => nativeGrantOf(store, grant));
+  const { identityPolicies } = caller;
+  return authorize(request, {
+    keyPolicy: key.policy,
+    keyAccount: key.account,
+    grants,
+    identityPolicies,
+    sessionPolicies,
   });
-  decide(call, request, { keyPolicy: key.policy, keyAccount: key.account, grants });
 }
 
 /**
@@ -39,7 +64,15 @@ export function authorizeInAccount(
 ): void {
   const name = action.includes(':') ? action : `kms:${action}`;
   const request = requestOf(call, name, resource, listed(conditions));
-  decide(call, request, { keyPolicy: null, keyAccount: call.account, grants: [] });
+  const { identityPolicies, sessionPolicies } = call.caller;
+  const decision = authorize(request, {
+    keyPolicy: null,
+    keyAccount: call.account,
+    grants: [],
+    identityPolicies,
+    sessionPolicies,
+  });
+  if (!decision.allowed) throw denied(call, request, decision);
 }
 
 function requestOf(call: Call, action: string, resource: string, context: Context): AccessRequest {
@@ -52,16 +85,8 @@ function requestOf(call: Call, action: string, resource: string, context: Contex
   };
 }
 
-function decide(
-  { caller }: Call,
-  request: AccessRequest,
-  policies: Pick<PolicySet, 'keyPolicy' | 'keyAccount' | 'grants'>,
-): void {
-  const { identityPolicies, sessionPolicies } = caller;
-  const decision = authorize(request, { ...policies, identityPolicies, sessionPolicies });
-  if (decision.allowed) return;
-  const { action, resource } = request;
-  throw accessDenied(
+function denied({ caller }: Call, { action, resource }: AccessRequest, decision: Decision): Error {
+  return accessDenied(
     `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason(decision, action)}`,
   );
 }
@@ -96,7 +121,7 @@ function keyContext(store: Store, key: KeyRecord): Context {
   };
 }
 
-function encryptionContext(pairs: Readonly<Record<string, string>>): Context {
+function contextOfEncryption(pairs: Readonly<Record<string, string>>): Context {
   const names = Object.keys(pairs);
   if (names.length === 0) return {};
   const values = Object.entries(pairs).map(([name, value]): [string, string[]] => [

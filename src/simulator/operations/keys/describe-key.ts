@@ -1,0 +1,17 @@
+import type { Operation } from '../../operation.js';
+import { optionalTexts, requiredText } from '../input.js';
+import { keyMetadata } from './key-metadata.js';
+
+/** AWS KMS API reference, DescribeKey: every state, aliases, other accounts, grant tokens. */
+export const describeKey: Operation = {
+  name: 'DescribeKey',
+  run: (input, call) => {
+    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const grantTokens = optionalTexts(input, 'GrantTokens');
+    const key = call.findKey(keyId);
+    const alias = /(?:^|:)(alias\/.+)$/.exec(keyId)?.[1];
+    const conditions = alias === undefined ? {} : { 'kms:RequestAlias': alias };
+    call.authorize({ action: 'DescribeKey', key, grantTokens, conditions });
+    return { KeyMetadata: keyMetadata(call.store, key) };
+  },
+};

@@ -1,0 +1,18 @@
+import { requireState } from '../../key-state-table.js';
+import type { Operation } from '../../operation.js';
+import { requiredText } from '../input.js';
+import { enabling } from './enabling.js';
+import { trailingDays } from './trailing-days.js';
+
+/** AWS KMS API reference, DisableKey. */
+export const disableKey: Operation = {
+  name: 'DisableKey',
+  run: (input, call) => {
+    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const key = call.findKey(keyId, { alias: false, crossAccount: false });
+    call.authorize({ action: 'DisableKey', key, conditions: trailingDays(key, call.now) });
+    requireState(key, 'DisableKey');
+    call.store.keys.put(key.arn, enabling(key, 'Disabled'));
+    return {};
+  },
+};
