@@ -140,9 +140,9 @@ describe('permission', () => {
       Policy: policyFor(user('app'), 'CreateAlias', 'UpdateAlias', 'DeleteAlias'),
     });
     const both = await world.makeKey({
-      Policy: policyFor(user('aliases-only'), 'CreateAlias', 'DeleteAlias'),
+      Policy: policyFor(user('scoped'), 'CreateAlias', 'DeleteAlias'),
     });
-    const [app, scoped] = [world.as('app'), world.as('aliases-only')];
+    const [app, scoped] = [world.as('app'), world.as('scoped')];
     expect(await failure(create('alias/app/1', open, app))).toMatch(
       /^AccessDeniedException: .*kms:CreateAlias on resource: arn:aws:kms:eu-central-1:111122223333:alias\/app\/1/,
     );

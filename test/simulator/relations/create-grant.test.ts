@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   CreateGrantCommand,
   type CreateGrantCommandInput,
@@ -8,6 +9,11 @@ import {
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCall } from '../../../src/simulator/call.js';
+import { createKey } from '../../../src/simulator/operations/keys/create-key.js';
+import { createGrant } from '../../../src/simulator/operations/relations/grants/create-grant.js';
+import { createPrincipal } from '../../../src/simulator/principals.js';
+import { createStore } from '../../../src/simulator/store.js';
 import {
   account,
   arnOf,
@@ -15,6 +21,7 @@ import {
   openWorld,
   partner,
   policyFor,
+  region,
   role,
   root,
   user,
@@ -298,16 +305,73 @@ test('a policy can demand what a grant may be', async () => {
       { Constraints: { EncryptionContextEquals: { team: 'a' } } },
       { Constraints: { EncryptionContextEquals: { team: 'b' } } },
     ],
-    [{ Bool: { 'kms:GrantIsForAWSResource': 'false' } }, {}, { GrantTokens: ['made-up'] }],
   ];
   for (const [condition, allowed, refused] of cases) {
     const key = await demanding(condition);
     expect([condition, await failure(grant(key, allowed, world.as('app')))]).toEqual([condition, 'answered']);
-    expect(await failure(grant(key, refused, world.as('app')))).not.toBe('answered');
+    expect(await failure(grant(key, refused, world.as('app')))).toMatch(/^AccessDeniedException/);
   }
+  const people = await demanding({ Bool: { 'kms:GrantIsForAWSResource': 'false' } });
+  expect(await failure(grant(people, {}, world.as('app')))).toBe('answered');
   const services = await demanding({ Bool: { 'kms:GrantIsForAWSResource': 'true' } });
   expect(await failure(grant(services, {}, world.as('app')))).toMatch(/^AccessDeniedException/);
 });
+
+test('a key has at most 50,000 grants', async () => {
+  const { call, key } = oneKey();
+  const { store } = call;
+  const input = { KeyId: key.arn, GranteePrincipal: root(), Operations: ['Decrypt'] };
+  createGrant.run(input, call);
+  const [first] = store.grants.where('key', key.arn);
+  if (first === undefined) throw new Error('no grant was made');
+  for (let count = store.grants.size; count < 50_000; count += 1) {
+    const id = count.toString(16).padStart(64, '0');
+    store.grants.put(`${key.arn} ${id}`, { ...first, id });
+  }
+  expect(() => createGrant.run(input, call)).toThrow(
+    expect.objectContaining({ code: 'LimitExceededException' }),
+  );
+  store.grants.delete(`${key.arn} ${first.id}`);
+  expect(createGrant.run(input, call)).toHaveProperty('GrantId');
+});
+
+/** A key and its administrator's call, without a server around them. */
+function oneKey() {
+  const store = createStore({ unknownPrincipals: 'create' });
+  const administrator = createPrincipal(store, {
+    arn: user('administrator'),
+    policies: [
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+      }),
+    ],
+  });
+  const call = createCall({
+    requestId: 'test',
+    region,
+    partition: 'aws',
+    caller: {
+      arn: administrator.arn,
+      principalArn: administrator.arn,
+      principalId: administrator.uniqueId,
+      userId: administrator.uniqueId,
+      account,
+      kind: 'user',
+      sessionName: null,
+      identityPolicies: administrator.policies,
+      sessionPolicies: [],
+      tags: {},
+    },
+    now: Date.now(),
+    random: randomBytes,
+    store,
+  });
+  createKey.run({}, call);
+  const [key] = store.keys.values();
+  if (key === undefined) throw new Error('no key was made');
+  return { call, key };
+}
 
 describe('who may create grants by a grant', () => {
   const give = async (Constraints: CreateGrantCommandInput['Constraints'] = {}) => {

@@ -66,7 +66,7 @@ describe('ListGrants', () => {
     const key = await world.makeKey();
     await world.control('principals', {
       arn: user('leaver'),
-      accessKeys: [{ id: 'leaver-1', secret: 'secret' }],
+      accessKeys: [{ id: 'leaver1', secret: 'secret' }],
     });
     await grant(key, {
       GranteePrincipal: user('leaver'),
@@ -78,10 +78,10 @@ describe('ListGrants', () => {
     expect(await list(key)).toMatchObject([{ GranteePrincipal: id, RetiringPrincipal: id }]);
     await world.control('principals', {
       arn: user('leaver'),
-      accessKeys: [{ id: 'leaver-2', secret: 'secret' }],
+      accessKeys: [{ id: 'leaver2', secret: 'secret' }],
     });
     expect(await list(key)).toMatchObject([{ GranteePrincipal: id }]);
-    const namesake = world.as('leaver-2').send(new DescribeKeyCommand({ KeyId: key }));
+    const namesake = world.as('leaver2').send(new DescribeKeyCommand({ KeyId: key }));
     expect(await failure(namesake)).toMatch(/^AccessDeniedException/);
   });
 });

@@ -27,8 +27,8 @@ accounts:
         accessKeys: [{ id: app, secret: secret }]
       - name: helper
         accessKeys: [{ id: helper, secret: secret }]
-      - name: aliases-only
-        accessKeys: [{ id: aliases-only, secret: secret }]
+      - name: scoped
+        accessKeys: [{ id: scoped, secret: secret }]
         policies:
           - Version: "2012-10-17"
             Statement:

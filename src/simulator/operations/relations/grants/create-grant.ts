@@ -69,8 +69,9 @@ function existing({ store }: Call, wanted: NewGrant): GrantRecord | null {
 }
 
 function isRetry(wanted: NewGrant, grant: GrantRecord): boolean {
-  const parties = ({ grantee, retiring, issuingAccount, sourceArn, name, operations }: NewGrant) =>
-    JSON.stringify([name, issuingAccount, sourceArn, grantee, retiring, [...operations].sort()]);
+  if (wanted.name !== grant.name) return false;
+  const parties = ({ grantee, retiring, issuingAccount, sourceArn, operations }: NewGrant) =>
+    JSON.stringify([issuingAccount, sourceArn, grantee, retiring, [...operations].sort()]);
   return (
     parties(wanted) === parties(grant) &&
     samePairs(wanted.encryptionContextEquals, grant.encryptionContextEquals) &&

@@ -1,6 +1,6 @@
 import { requireState } from '../../../key-state-table.js';
 import type { Operation } from '../../../operation.js';
-import { requiredText } from '../../input.js';
+import { ownKey } from '../../keys/own-key.js';
 import { requireRotatable } from './rotatable.js';
 import { putRotation } from './shared-rotation.js';
 
@@ -8,9 +8,7 @@ import { putRotation } from './shared-rotation.js';
 export const disableKeyRotation: Operation = {
   name: 'DisableKeyRotation',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
-    const key = call.findKey(keyId, { alias: false, crossAccount: false });
-    call.authorize({ action: 'DisableKeyRotation', key });
+    const key = ownKey(input, call, 'DisableKeyRotation');
     requireRotatable(key, ['AWS_KMS']);
     requireState(key, 'DisableKeyRotation');
     putRotation(call, key, { ...key.rotation, periodInDays: null, nextAt: null });

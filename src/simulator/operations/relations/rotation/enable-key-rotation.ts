@@ -1,7 +1,8 @@
 import { requireState } from '../../../key-state-table.js';
 import type { Call, Operation } from '../../../operation.js';
 import type { KeyRotation } from '../../../state.js';
-import { optionalInteger, requiredText } from '../../input.js';
+import { optionalInteger } from '../../input.js';
+import { ownKey } from '../../keys/own-key.js';
 import { requireRotatable } from './rotatable.js';
 import { putRotation } from './shared-rotation.js';
 
@@ -15,12 +16,10 @@ const standardPeriod = 365;
 export const enableKeyRotation: Operation = {
   name: 'EnableKeyRotation',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
     const asked = optionalInteger(input, 'RotationPeriodInDays', { min: 90, max: 2560 });
     const period = asked ?? standardPeriod;
-    const key = call.findKey(keyId, { alias: false, crossAccount: false });
     const conditions = asked === null ? {} : { 'kms:RotationPeriodInDays': String(asked) };
-    call.authorize({ action: 'EnableKeyRotation', key, conditions });
+    const key = ownKey(input, call, 'EnableKeyRotation', conditions);
     requireRotatable(key, ['AWS_KMS']);
     requireState(key, 'EnableKeyRotation');
     putRotation(call, key, withPeriod(key.rotation, period, call));

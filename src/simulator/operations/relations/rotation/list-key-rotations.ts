@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../../model/json.js';
 import type { Operation } from '../../../operation.js';
 import type { ImportedMaterial, KeyMaterial } from '../../../state.js';
-import { oneOf, requiredText } from '../../input.js';
+import { oneOf } from '../../input.js';
+import { ownKey } from '../../keys/own-key.js';
 import { page } from '../../paging.js';
 import { requireRotatingKind } from './rotatable.js';
 
@@ -9,10 +10,8 @@ import { requireRotatingKind } from './rotatable.js';
 export const listKeyRotations: Operation = {
   name: 'ListKeyRotations',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
     const include = oneOf(input, 'IncludeKeyMaterial', ['ALL_KEY_MATERIAL', 'ROTATIONS_ONLY']);
-    const key = call.findKey(keyId, { alias: false, crossAccount: false });
-    call.authorize({ action: 'ListKeyRotations', key });
+    const key = ownKey(input, call, 'ListKeyRotations');
     requireRotatingKind(key, ['AWS_KMS', 'EXTERNAL']);
     const listed = key.materials.filter(
       ({ rotation }) => include === 'ALL_KEY_MATERIAL' || rotation !== null,

@@ -2,7 +2,7 @@ import { requireState } from '../../../key-state-table.js';
 import type { Call, Operation } from '../../../operation.js';
 import { conflict, invalidState, limitExceeded } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
-import { requiredText } from '../../input.js';
+import { ownKey } from '../../keys/own-key.js';
 import { requireRotatable } from './rotatable.js';
 import { putRotation } from './shared-rotation.js';
 
@@ -18,9 +18,7 @@ const minuteInMilliseconds = 60_000;
 export const rotateKeyOnDemand: Operation = {
   name: 'RotateKeyOnDemand',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
-    const key = call.findKey(keyId, { alias: false, crossAccount: false });
-    call.authorize({ action: 'RotateKeyOnDemand', key });
+    const key = ownKey(input, call, 'RotateKeyOnDemand');
     requireState(key, 'RotateKeyOnDemand');
     requireRotatable(key, ['AWS_KMS', 'EXTERNAL']);
     requireNoOther(key, call);

@@ -1,7 +1,8 @@
 import { requireState } from '../../../key-state-table.js';
 import type { Operation } from '../../../operation.js';
 import { tagError } from '../../../service-error.js';
-import { constraint, requiredText } from '../../input.js';
+import { constraint } from '../../input.js';
+import { ownKey } from '../../keys/own-key.js';
 import { parseTags, requestTagConditions } from '../../tag-rules.js';
 
 /** AWS KMS developer guide, "Tags in AWS KMS": the quota of user tags on a key. */
@@ -11,11 +12,9 @@ const mostTags = 50;
 export const tagResource: Operation = {
   name: 'TagResource',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
     if ((input['Tags'] ?? null) === null) throw constraint(null, 'Tags', 'Member must not be null');
     const tags = parseTags(input, 'Tags');
-    const key = call.findKey(keyId, { alias: false, crossAccount: false });
-    call.authorize({ action: 'TagResource', key, conditions: requestTagConditions(tags) });
+    const key = ownKey(input, call, 'TagResource', requestTagConditions(tags));
     requireState(key, 'TagResource');
     const all = { ...key.tags, ...tags };
     if (Object.keys(all).length > mostTags) throw tagError('Too many tags');

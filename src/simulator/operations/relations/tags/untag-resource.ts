@@ -1,18 +1,17 @@
 import { requireState } from '../../../key-state-table.js';
 import type { Operation } from '../../../operation.js';
 import { tagError } from '../../../service-error.js';
-import { requiredText, requiredTexts } from '../../input.js';
+import { requiredTexts } from '../../input.js';
+import { ownKey } from '../../keys/own-key.js';
 
 /** AWS KMS API reference, UntagResource: a tag that isn't there is no error. */
 export const untagResource: Operation = {
   name: 'UntagResource',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
     const names = requiredTexts(input, 'TagKeys');
     if (names.some((name) => name.length === 0 || name.length > 128)) throw tagError('Invalid tag key');
     if (names.some((name) => /^aws:/i.test(name))) throw tagError('Tags beginning with aws: are reserved');
-    const key = call.findKey(keyId, { alias: false, crossAccount: false });
-    call.authorize({ action: 'UntagResource', key, conditions: { 'aws:TagKeys': names } });
+    const key = ownKey(input, call, 'UntagResource', { 'aws:TagKeys': names });
     requireState(key, 'UntagResource');
     const left = Object.entries(key.tags).filter(([name]) => !names.includes(name));
     call.store.keys.put(key.arn, { ...key, tags: Object.fromEntries(left) });
