@@ -5,8 +5,8 @@ import { malformedPolicy } from './service-error.js';
 import type { Store } from './store.js';
 
 /**
- * A key policy as it is stored: checked, with every role and user as its unique id, so that one that is deleted and made
- * again has no access by it. Throws what `checkPolicyText` throws, MalformedPolicyDocumentException for principals that don't
+ * A key policy as it is stored, and as it decides about calls: checked, with every role and user as its unique id
+ * (`Caller.principalId`), so that one that is deleted and made again has no access by it. Throws what `checkPolicyText` throws, MalformedPolicyDocumentException for principals that don't
  * exist, InvalidArnException for groups.
  */
 export function storePolicy(store: Store, text: string, partition: string): string {
@@ -25,12 +25,4 @@ export function showPolicy(store: Store, stored: string): string {
     const principal = type === 'AWS' ? store.principals.get(value) : undefined;
     return principal === undefined || principal.deleted ? value : principal.arn;
   });
-}
-
-/**
- * What decides about a call: the stored form itself, because the caller is compared with it by unique id
- * (`Caller.principalId`).
- */
-export function policyForAuthorization(_store: Store, stored: string): string {
-  return stored;
 }

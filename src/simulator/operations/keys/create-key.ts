@@ -1,5 +1,5 @@
 import { authorizeInAccount } from '../../authorize-call.js';
-import type { Call, Conditions, Operation } from '../../operation.js';
+import type { Conditions, Operation } from '../../operation.js';
 import { storePolicy } from '../../stored-policy.js';
 import { defaultPolicy } from '../default-policy.js';
 import { optionalBoolean, optionalText } from '../input.js';
@@ -11,8 +11,8 @@ import { newKey } from './new-key.js';
 import { requireKeyStore } from './require-key-store.js';
 
 /**
- * AWS KMS API reference, CreateKey. It takes kms:CreateKey (with tags: kms:TagResource) by IAM policies; the policy of the new key
- * has to let the caller change it.
+ * AWS KMS API reference, CreateKey. It takes kms:CreateKey (with tags: kms:TagResource) by IAM policies. A policy that is given has
+ * to let the caller change it; AWS's default one is given to everybody.
  */
 export const createKey: Operation = {
   name: 'CreateKey',
@@ -22,27 +22,25 @@ export const createKey: Operation = {
     const tags = parseTags(input, 'Tags');
     const bypass = optionalBoolean(input, 'BypassPolicyLockoutSafetyCheck');
     const text = optionalText(input, 'Policy', { min: 1 });
-    authorizeCreation(call, request, tags, bypass);
+    const conditions = conditionsOf(request, tags, bypass);
+    authorizeInAccount(call, 'CreateKey', '*', conditions);
+    const policy = defaultPolicy(call.partition, call.account);
+    const bare = newKey(call, request, { description, tags, policy });
+    if (Object.keys(tags).length > 0) authorizeInAccount(call, 'TagResource', bare.arn, conditions);
     requireKeyStore(call, request);
-    const policy = storePolicy(
-      call.store,
-      text ?? defaultPolicy(call.partition, call.account),
-      call.partition,
-    );
-    const key = newKey(call, request, { description, tags, policy });
-    if (!bypass) checkPolicyLockout(call, key);
+    const key = text === null ? bare : { ...bare, policy: storePolicy(call.store, text, call.partition) };
+    if (text !== null && !bypass) checkPolicyLockout(call, key);
     call.store.keys.put(key.arn, key);
     return { KeyMetadata: keyMetadata(call.store, key) };
   },
 };
 
-function authorizeCreation(
-  call: Call,
+function conditionsOf(
   { spec, usage, origin, multiRegion }: KeyRequest,
   tags: Readonly<Record<string, string>>,
   bypass: boolean,
-): void {
-  const conditions: Conditions = {
+): Conditions {
+  return {
     'kms:KeySpec': spec,
     'kms:KeyUsage': usage,
     'kms:KeyOrigin': origin,
@@ -51,6 +49,4 @@ function authorizeCreation(
     'kms:BypassPolicyLockoutSafetyCheck': String(bypass),
     ...requestTagConditions(tags),
   };
-  authorizeInAccount(call, 'CreateKey', '*', conditions);
-  if (Object.keys(tags).length > 0) authorizeInAccount(call, 'TagResource', '*', conditions);
 }

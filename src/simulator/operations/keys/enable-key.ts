@@ -1,6 +1,6 @@
 import { requireState } from '../../key-state-table.js';
 import type { Operation } from '../../operation.js';
-import { enabling } from './enabling.js';
+import { enabling, withoutOverdueRotation } from './enabling.js';
 import { ownKey } from './own-key.js';
 
 /** AWS KMS API reference, EnableKey. */
@@ -9,7 +9,7 @@ export const enableKey: Operation = {
   run: (input, call) => {
     const key = ownKey(input, call, 'EnableKey');
     requireState(key, 'EnableKey');
-    call.store.keys.put(key.arn, enabling(key, 'Enabled'));
+    call.store.keys.put(key.arn, enabling(withoutOverdueRotation(key, call.now), 'Enabled'));
     return {};
   },
 };

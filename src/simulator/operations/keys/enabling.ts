@@ -1,3 +1,4 @@
+import { rotationDueAt } from '../../due.js';
 import type { KeyRecord } from '../../state.js';
 
 /**
@@ -7,4 +8,12 @@ import type { KeyRecord } from '../../state.js';
 export function enabling(key: KeyRecord, into: 'Enabled' | 'Disabled'): KeyRecord {
   if (key.state !== 'Unavailable' || key.settles === null) return { ...key, state: into };
   return { ...key, settles: { ...key.settles, into } };
+}
+
+/** A disabled key doesn't rotate; one that is past its date rotates once it is enabled (same guide, "Rotating keys"). */
+export function withoutOverdueRotation(key: KeyRecord, now: number): KeyRecord {
+  const due = rotationDueAt({ ...key, state: 'Enabled' });
+  const { nextAt } = key.rotation;
+  if (due === null || nextAt === null || nextAt >= now) return key;
+  return { ...key, rotation: { ...key.rotation, nextAt: now } };
 }

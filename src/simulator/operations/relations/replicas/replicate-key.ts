@@ -31,12 +31,13 @@ export const replicateKey: Operation = {
     requireState(primary, 'ReplicateKey');
     requirePrimary(primary);
     const there = { ...call, region };
-    requireCreation(there, primary, tags, bypass);
     const arn = arnInRegion(primary, region);
+    requireCreation(there, primary, arn, tags, bypass);
     if (call.store.keys.get(arn) !== undefined) throw alreadyExists(`${arn} already exists.`);
     const policy = replicaPolicy(input, there);
     const replica = newReplica(primary, { arn, region, description, tags, policy, now: call.now });
-    if (!bypass) checkPolicyLockout(there, replica);
+    const given = optionalText(input, 'Policy') !== null;
+    if (given && !bypass) checkPolicyLockout(there, replica);
     call.store.keys.put(arn, replica);
     shareMaterials(call, replica);
     return {
@@ -51,6 +52,7 @@ export const replicateKey: Operation = {
 function requireCreation(
   there: Call,
   { spec, usage, origin }: KeyRecord,
+  arn: string,
   tags: Readonly<Record<string, string>>,
   bypass: boolean,
 ): void {
@@ -64,5 +66,5 @@ function requireCreation(
     ...requestTagConditions(tags),
   };
   authorizeInAccount(there, 'CreateKey', '*', conditions);
-  if (Object.keys(tags).length > 0) authorizeInAccount(there, 'TagResource', '*', conditions);
+  if (Object.keys(tags).length > 0) authorizeInAccount(there, 'TagResource', arn, conditions);
 }
