@@ -6,6 +6,8 @@ import { processTerminal } from './process-terminal.js';
 import { run } from './run.js';
 import { outputFailure } from './write-problem.js';
 
+// The SDK's advice to update Node is for whoever maintains keywright; among a plan's lines it looks like a problem with the keys.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 const terminal = processTerminal();
 let outputFailed = false;
 

@@ -121,7 +121,7 @@ describe('what stands in the way of a plan is said once, and nothing is planned'
 
 describe('what passes is passed over', () => {
   it.each([
-    { operation: '*', kind: 'throttle', count: 12 },
+    { operation: '*', kind: 'throttle', count: 8 },
     { operation: 'ListKeys', kind: 'error', count: 3 },
     { operation: 'DescribeKey', kind: 'cut', count: 2 },
     { operation: 'GetKeyPolicy', kind: 'status', count: 2 },

@@ -6,13 +6,16 @@ import {
   type CreateCustomKeyStoreCommandInput,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { account, type Desk, openDesk } from '../support/desk.js';
+import { certificates } from '../simulator/import/certificates.js';
+import { type Desk, openDesk } from '../support/desk.js';
 
 const folder = join(import.meta.dirname, 'all-forms');
 
 /** The estate's files, with the ids that the custom key stores got. */
 function spelling(name: string, stores: Readonly<Record<string, string>>): Record<string, string> {
-  const names = readdirSync(join(folder, name));
+  const names = readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.ya?ml$/.test(path),
+  );
   return Object.fromEntries(
     names.map((file) => {
       let text = readFileSync(join(folder, name, file), 'utf8');
@@ -21,8 +24,6 @@ function spelling(name: string, stores: Readonly<Record<string, string>>): Recor
     }),
   );
 }
-
-const certificate = '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUexample\n-----END CERTIFICATE-----';
 
 async function makeStores(desk: Desk): Promise<Record<string, string>> {
   const make = async (input: CreateCustomKeyStoreCommandInput) => {
@@ -34,7 +35,7 @@ async function makeStores(desk: Desk): Promise<Record<string, string>> {
     CustomKeyStoreName: 'hsm',
     CloudHsmClusterId: 'cluster-1a23b4cdefg',
     KeyStorePassword: 'kmsPswd1',
-    TrustAnchorCertificate: certificate,
+    TrustAnchorCertificate: certificates[0],
   });
   const external = await make({
     CustomKeyStoreName: 'outside',
@@ -43,14 +44,14 @@ async function makeStores(desk: Desk): Promise<Record<string, string>> {
     XksProxyUriEndpoint: 'https://xks.example.com',
     XksProxyUriPath: '/kms/xks/v1',
     XksProxyAuthenticationCredential: {
-      AccessKeyId: 'ABCDE12345670EXAMPLE',
+      AccessKeyId: 'ABCDEFGHIJKLMNOPQRST',
       RawSecretAccessKey: 'DXjSUawnel2fr6SKC7G25CNxTyWKE5PF9XX6H/u9pSo=',
     },
   });
   return { 'cks-CLOUDHSM': cloudHsm, 'cks-EXTERNAL': external };
 }
 
-/** Every member name and every value of an enum that a schema has; of `enum`s with one number of uses only those that a user writes. */
+/** Every member name of a schema, and every value of its enumerations. */
 function words(schema: unknown): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([name, value]) => {
@@ -61,13 +62,20 @@ function words(schema: unknown): readonly string[] {
   });
 }
 
-/** What an estate on AWS can't have at all, or what has a test of its own for each of its values. */
+const keySchema = JSON.parse(readFileSync('schemas/key.schema.json', 'utf8'));
+
+/** What the estate can't have, and where it is tested instead. */
 const elsewhere = new Set([
+  // AWS KMS has no such operations: `test/malformed/` refuses them.
   ...['wrap', 'unwrap'],
   // `key-kinds.test.ts` applies every algorithm.
-  ...words(JSON.parse(readFileSync('schemas/key.schema.json', 'utf8')).properties.spec.properties.algorithm),
-  // Needs a clock that was moved: see below.
+  ...words(keySchema.properties.spec.properties.algorithm),
+  // Needs time to pass: the last test here.
   'delete',
+  // `targets.test.ts` has targets with a role and with an endpoint.
+  ...['assumeRole', 'endpoint'],
+  // Defaults, which the other spelling writes out; and which files are read is the loader's business.
+  ...['shared', 'declared'],
 ]);
 
 describe('a plan right after an apply has no changes', () => {
@@ -85,18 +93,19 @@ describe('a plan right after an apply has no changes', () => {
     for (const kind of ['key', 'grant', 'target', 'principal-set', 'estate']) {
       const { spec } = JSON.parse(readFileSync(`schemas/${kind}.schema.json`, 'utf8')).properties;
       const missing = words(spec).filter((word) => !used.has(word) && !elsewhere.has(word));
-      expect(
-        missing.filter(
-          (word) => !['assumeRole', 'endpoint', 'estates', 'files', 'shared', 'declared'].includes(word),
-        ),
-        kind,
-      ).toEqual([]);
+      expect(missing, kind).toEqual([]);
     }
   });
 
   it('as it was written', async () => {
+    // A key that was never there isn't made to be retired.
+    const alive = Object.entries(spelling('one-spelling', stores)).map(([file, text]) => [
+      file,
+      text.replace(/state: retired\n\s+retirement: .*\n/g, 'state: enabled\n'),
+    ]);
+    await desk.write(Object.fromEntries(alive));
+    await desk.settle();
     await desk.write(spelling('one-spelling', stores));
-    // A retired or disabled key is made enabled, then ended: some steps become possible only once others are done.
     for (let round = 0; round < 3; round += 1) await desk.settle();
     expect(await desk.plan()).toMatchObject({ changes: [], blocked: [] });
     expect((await desk.drift()).targets).toMatchObject([
@@ -125,7 +134,6 @@ describe('a plan right after an apply has no changes', () => {
     expect(planned?.drifted).toEqual([]);
     expect(await desk.plan()).toMatchObject({ changes: [], blocked: [] });
     const keys = await desk.control('snapshot');
-    expect(JSON.stringify(keys)).toContain('PendingDeletion');
-    expect(account).toBe('000000000000');
+    expect(JSON.stringify(keys)).toContain('PendingReplicaDeletion');
   });
 });

@@ -66,7 +66,7 @@ export interface EstateDefaults {
  */
 export interface ObserveSettings {
   /**
-   * `all` lists the native grants of every managed key. `declared` lists them only for keys that declare native grants or own them exclusively; it is quicker on large estates and doesn't see other native grants.
+   * `all` lists the native grants of every managed key. `declared` lists them only for keys that declare native grants or own them exclusively; it is quicker on large estates and doesn't see other native grants, nor one of keywright's whose YAML was removed: plan with `all` after removing the last native grant of a key.
    */
   grants?: 'all' | 'declared';
   /**
