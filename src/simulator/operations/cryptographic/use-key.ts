@@ -3,7 +3,7 @@ import { requireState } from '../../key-state-table.js';
 import type { Call, KeyAccess } from '../../operation.js';
 import { invalidKeyUsage, ServiceError, unsupported } from '../../service-error.js';
 import type { KeyRecord, KeyUsage } from '../../state.js';
-import { optionalTexts } from '../input.js';
+import { constraint, optionalTexts } from '../input.js';
 import { algorithmsOf } from '../keys/key-algorithms.js';
 
 /** How an operation wants to use a key. */
@@ -28,8 +28,12 @@ export function useKey(call: Call, input: JsonObject, key: KeyRecord, use: KeyUs
   if (use.algorithm !== undefined) requireAlgorithm(key, use.algorithm);
 }
 
+/** At most ten (API reference, any operation that takes them). */
 export function grantTokens(input: JsonObject): readonly string[] {
-  return optionalTexts(input, 'GrantTokens');
+  const tokens = optionalTexts(input, 'GrantTokens');
+  if (tokens.length > 10)
+    throw constraint('[…]', 'GrantTokens', 'Member must have length less than or equal to 10');
+  return tokens;
 }
 
 function requireAlgorithm(key: KeyRecord, algorithm: string): void {
