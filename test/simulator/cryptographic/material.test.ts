@@ -75,9 +75,9 @@ describe('key material', () => {
     expect(parseImportedMaterial(spec, pkcs8(octetString(secretKey)))).toBeNull();
   });
 
-  test('an RSA key whose modulus or exponent was damaged is none', () => {
+  test('an RSA key of which any number was damaged is none', () => {
     const bytes = bytesOf(generateMaterial(form('RSA_2048'), randomBytes));
-    const accepted = [100, 200, 320, 450].filter((at) => {
+    const accepted = [100, 320, 450, 600, 700, 800, 900, 1000, 1150, 1200].filter((at) => {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ 2;
       return parseImportedMaterial(form('RSA_2048'), damaged) !== null;
