@@ -32,7 +32,8 @@ export function rewritePrincipals(
       return found;
     }
     const type = principalType(frames);
-    return type === null ? found : JSON.stringify(rewrite(value, type));
+    const next = type === null ? value : rewrite(value, type);
+    return next === value ? found : JSON.stringify(next);
   });
 }
 
