@@ -8,7 +8,7 @@ const pendingDeletion: Refused = ['PendingDeletion', 'PendingReplicaDeletion'];
 const use: Refused = [...pendingDeletion, 'Disabled', 'PendingImport', 'Unavailable', 'Creating'];
 const enabling: Refused = [...pendingDeletion, 'PendingImport', 'Creating', 'Updating'];
 const rotating: Refused = [...pendingDeletion, 'Disabled', 'PendingImport', 'Unavailable', 'Creating'];
-const regions: Refused = [
+const replicating: Refused = [
   ...pendingDeletion,
   'Disabled',
   'PendingImport',
@@ -45,7 +45,7 @@ const refusedStates: Readonly<Record<string, Refused>> = {
   ReEncrypt: use,
   ReEncryptFrom: use,
   ReEncryptTo: use,
-  ReplicateKey: regions,
+  ReplicateKey: replicating,
   RotateKeyOnDemand: rotating,
   ScheduleKeyDeletion: [...pendingDeletion, 'Updating'],
   Sign: use,
@@ -53,7 +53,7 @@ const refusedStates: Readonly<Record<string, Refused>> = {
   UntagResource: pendingDeletion,
   UpdateAlias: pendingDeletion,
   UpdateKeyDescription: pendingDeletion,
-  UpdatePrimaryRegion: regions,
+  UpdatePrimaryRegion: use,
   Verify: use,
   VerifyMac: use,
 };

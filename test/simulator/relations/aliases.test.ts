@@ -81,6 +81,10 @@ describe('an alias', () => {
       );
     }
     expect(await aliasesOf(second)).toHaveLength(1);
+    const signing = await world.makeKey({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+    const agreeing = await world.makeKey({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'KEY_AGREEMENT' });
+    await create('alias/signing', signing);
+    expect(await failure(update('alias/signing', agreeing))).toMatch(/^ValidationException/);
   });
 
   test('moves away from a key that is pending deletion, never to one', async () => {
@@ -155,6 +159,33 @@ describe('permission', () => {
     expect(await failure(remove('alias/app/1', app))).toMatch(/^AccessDeniedException/);
     await remove('alias/app/1', scoped);
     expect(await failure(app.send(new ListAliasesCommand({})))).toMatch(/^AccessDeniedException/);
+  });
+
+  test('is needed on both keys to move an alias, and on its key to delete it', async () => {
+    const Policy = (name: string) => policyFor(user(name), 'UpdateAlias', 'DeleteAlias');
+    const [first, second] = [
+      await world.makeKey({ Policy: Policy('scoped') }),
+      await world.makeKey({ Policy: Policy('scoped') }),
+    ];
+    const closed = await world.makeKey();
+    const [app, scoped] = [world.as('app'), world.as('scoped')];
+    await create('alias/app/first', first);
+    await create('alias/app/closed', closed);
+    await update('alias/app/first', second, scoped);
+    expect(await failure(update('alias/app/first', closed, scoped))).toMatch(
+      new RegExp(`^AccessDeniedException: .*UpdateAlias on resource: ${arnOf(closed)}`),
+    );
+    expect(await failure(update('alias/app/closed', first, scoped))).toMatch(
+      new RegExp(`^AccessDeniedException: .*UpdateAlias on resource: ${arnOf(closed)}`),
+    );
+    expect(await failure(remove('alias/app/closed', scoped))).toMatch(
+      new RegExp(`^AccessDeniedException: .*DeleteAlias on resource: ${arnOf(closed)}`),
+    );
+    const opened = await world.makeKey({ Policy: Policy('app') });
+    await create('alias/opened', opened);
+    expect(await failure(update('alias/opened', opened, app))).toMatch(/on resource: \S+alias\/opened/);
+    expect(await failure(remove('alias/opened', app))).toMatch(/on resource: \S+alias\/opened/);
+    expect(await aliasesOf(closed)).toHaveLength(1);
   });
 
   test('stays in the account: an alias for another account’s key is refused', async () => {

@@ -143,7 +143,9 @@ describe('the same request again', () => {
     await grant(key, { ...wanted, GranteePrincipal: user('helper') });
     await grant(key, { ...wanted, RetiringPrincipal: role('reader') });
     await grant(key, { ...wanted, Constraints: { EncryptionContextSubset: { a: '1', b: '2' } } });
-    expect(await grantsOf(key)).toHaveLength(7);
+    await grant(key, { ...wanted, Constraints: { EncryptionContextEquals: { a: '1' } } });
+    await grant(key, { ...wanted, Constraints: { EncryptionContextEquals: { a: '1', b: '2', c: '3' } } });
+    expect(await grantsOf(key)).toHaveLength(9);
   });
 });
 
@@ -397,6 +399,10 @@ describe('who may create grants by a grant', () => {
       'answered',
     );
     expect(await subset.child(constrained({ EncryptionContextEquals: { team: 'a' } }))).toBe('answered');
+    expect(await subset.child(constrained({ EncryptionContextEquals: { Team: 'a' } }))).toBe('answered');
+    expect(await subset.child(constrained({ EncryptionContextEquals: { team: 'A' } }))).toMatch(
+      /^AccessDeniedException/,
+    );
     expect(await subset.child({})).toMatch(/^AccessDeniedException/);
     expect(await subset.child(constrained({ EncryptionContextSubset: { app: 'b' } }))).toMatch(
       /^AccessDeniedException/,
@@ -406,6 +412,18 @@ describe('who may create grants by a grant', () => {
     expect(await equal.child(constrained({ EncryptionContextSubset: { team: 'a' } }))).toMatch(
       /^AccessDeniedException/,
     );
+  });
+
+  test('can’t go by grants of others, or for calls that a service makes', async () => {
+    const { key, child } = await give();
+    const source = { SourceArn: `arn:aws:dynamodb:${region}:${account}:table/orders` };
+    const wider: GrantOperation[] = ['CreateGrant', 'Encrypt'];
+    await grant(key, { GranteePrincipal: user('helper'), Operations: wider });
+    await grant(key, { Operations: wider, Constraints: source });
+    expect(await child({ Operations: ['Encrypt'] })).toMatch(/^AccessDeniedException/);
+    expect(await child({ Operations: ['Encrypt'], Constraints: source })).toMatch(/^AccessDeniedException/);
+    await grant(key, { Operations: wider });
+    expect(await child({ Operations: ['Encrypt'] })).toBe('answered');
   });
 
   test('is held by the limits only where no policy gives more', async () => {

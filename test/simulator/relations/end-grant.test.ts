@@ -2,6 +2,7 @@ import {
   CreateGrantCommand,
   type CreateGrantCommandInput,
   DescribeKeyCommand,
+  type KMSClient,
   ListGrantsCommand,
   ListRetirableGrantsCommand,
   RetireGrantCommand,
@@ -9,7 +10,18 @@ import {
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { arnOf, failure, openWorld, partner, policyFor, role, root, user, type World } from './world.js';
+import {
+  account,
+  arnOf,
+  failure,
+  openWorld,
+  partner,
+  policyFor,
+  role,
+  root,
+  user,
+  type World,
+} from './world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -39,6 +51,8 @@ describe('ListGrants', () => {
     expect(await list(key, { GrantId: unknown })).toEqual([]);
     expect(await failure(list(key, { GrantId: 'short' }))).toMatch(/^InvalidGrantIdException/);
     expect(await failure(list('alias/any'))).toMatch(/^InvalidArnException/);
+    const asApp = world.as('app').send(new ListGrantsCommand({ KeyId: key }));
+    expect(await failure(asApp)).toMatch(/^AccessDeniedException/);
     expect(await failure(list(key, { GranteeServicePrincipal: 'sns.amazonaws.com' }))).toMatch(
       /^ValidationException/,
     );
@@ -187,6 +201,39 @@ describe('RetireGrant', () => {
     expect(await retire({ GrantToken: token }, 'partner')).toBe('answered');
   });
 
+  test('is for the account that made the grant on another’s key', async () => {
+    const key = await world.makeKey({ Policy: policyFor(root(partner), 'CreateGrant') });
+    const { token } = await grant(arnOf(key), {}, world.as('partner'));
+    expect(await retire({ GrantToken: token }, 'guest')).toMatch(/^AccessDeniedException/);
+    expect(await retire({ GrantToken: token }, 'partner')).toBe('answered');
+  });
+
+  test('is for a role in any of its sessions that no policy narrows', async () => {
+    const key = await world.makeKey();
+    const { token } = await grant(key, { RetiringPrincipal: role('reader') });
+    const sessionThat = (Action: string) =>
+      world.session(role('reader'), {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+      });
+    const retireAs = async (kms: KMSClient) =>
+      failure(kms.send(new RetireGrantCommand({ GrantToken: token })));
+    expect(await retireAs(await world.session(role('writer')))).toMatch(/^AccessDeniedException/);
+    expect(await retireAs(await sessionThat('kms:ListGrants'))).toMatch(/^AccessDeniedException/);
+    expect(await retireAs(await sessionThat('kms:RetireGrant'))).toBe('answered');
+  });
+
+  test('is for the session that was named, not for others of its role', async () => {
+    const key = await world.makeKey();
+    const named = (session: string) => `arn:aws:sts::${account}:assumed-role/reader/${session}`;
+    const other = await grant(key, { RetiringPrincipal: named('other') });
+    const own = await grant(key, { RetiringPrincipal: named('session') });
+    const kms = await world.session(role('reader'));
+    const retireAs = (GrantToken: string) => failure(kms.send(new RetireGrantCommand({ GrantToken })));
+    expect(await retireAs(other.token)).toMatch(/^AccessDeniedException/);
+    expect(await retireAs(own.token)).toBe('answered');
+  });
+
   test('can be denied', async () => {
     const key = await world.makeKey();
     const { token } = await grant(key, { RetiringPrincipal: user('denied') });
@@ -201,6 +248,8 @@ describe('RetireGrant', () => {
         'ValidationException: Grant token OR (grant ID, key ID) must be specified',
       );
     }
+    const west = world.as('administrator', 'eu-west-1').send(new RetireGrantCommand({ GrantToken: token }));
+    expect(await failure(west)).toMatch(/^InvalidGrantTokenException/);
     expect(await retire({ GrantToken: 'made-up' })).toMatch(/^InvalidGrantTokenException/);
     expect(await retire({ KeyId: key, GrantId: 'short' })).toMatch(/^InvalidGrantIdException/);
     expect(await list(key)).toHaveLength(1);

@@ -4,6 +4,7 @@ import {
   CreateAliasCommand,
   DescribeKeyCommand,
   DisableKeyCommand,
+  GetKeyLastUsageCommand,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   GetParametersForImportCommand,
@@ -98,6 +99,14 @@ describe('ReplicateKey', () => {
     expect(await rotationsIn(inWest)).toHaveLength(2);
     expect(await rotationsIn(inWest)).toEqual(await rotationsIn(world.admin));
     expect((await inWest.send(new ListAliasesCommand({ KeyId: key }))).Aliases).toEqual([]);
+  });
+
+  test('starts without a use of its own', async () => {
+    const key = await world.makeKey({ MultiRegion: true });
+    await world.control('usage', { keyArn: arnOf(key), at: '2026-01-01T00:00:00Z' });
+    await replicate(key);
+    const usage = await inWest.send(new GetKeyLastUsageCommand({ KeyId: key }));
+    expect(usage.KeyLastUsage).toEqual({});
   });
 
   test('has a policy of its own, which the caller must be able to change', async () => {
@@ -236,6 +245,15 @@ describe('imported material', () => {
     await importInto(inWest, key, second);
     expect(await rotate()).toBe('answered');
     await world.advance(5);
+    await importInto(world.admin, key, Buffer.alloc(32, 4), { ImportType: 'NEW_KEY_MATERIAL' });
+    const inPrimary = await world.admin.send(
+      new ListKeyRotationsCommand({ KeyId: key, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' }),
+    );
+    expect(inPrimary.Rotations?.map(({ KeyMaterialState }) => KeyMaterialState)).toEqual([
+      'NON_CURRENT',
+      'CURRENT',
+      'PENDING_MULTI_REGION_IMPORT_AND_ROTATION',
+    ]);
     const { Rotations } = await inWest.send(
       new ListKeyRotationsCommand({ KeyId: key, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' }),
     );
@@ -282,6 +300,19 @@ describe('UpdatePrimaryRegion', () => {
     expect(status.KeyRotationEnabled).toBe(false);
   });
 
+  test('can be undone before it has settled', async () => {
+    const key = await makePair();
+    await move(key);
+    await move(key, 'eu-central-1', inWest);
+    await world.advance(5);
+    for (const kms of [world.admin, inWest]) {
+      expect(await describeIn(kms, key)).toMatchObject({
+        KeyState: 'Enabled',
+        MultiRegionConfiguration: { PrimaryKey: { Region: 'eu-central-1' } },
+      });
+    }
+  });
+
   test('needs a primary and a replica in the Region', async () => {
     const key = await makePair();
     expect(await failure(move(key, north))).toBe(
@@ -291,6 +322,9 @@ describe('UpdatePrimaryRegion', () => {
     expect(await failure(move(key, 'eu-central-1', inWest))).toBe(
       `UnsupportedOperationException: ${arnOf(key, west)} is not a multi-region primary key.`,
     );
+    const off = await makePair();
+    await inWest.send(new DisableKeyCommand({ KeyId: off }));
+    expect(await failure(move(off))).toBe(`DisabledException: ${arnOf(off, west)} is disabled.`);
     const single = await world.makeKey();
     expect(await failure(move(single))).toMatch(/^UnsupportedOperationException/);
     await world.admin.send(new DisableKeyCommand({ KeyId: key }));

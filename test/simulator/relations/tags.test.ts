@@ -70,10 +70,10 @@ test('reserved and doubled tag keys are refused', async () => {
 });
 
 test('a policy can ask for tags in the request', async () => {
-  const allow = (Condition: object) => ({
+  const allow = (Condition: object, Action = 'kms:TagResource') => ({
     Effect: 'Allow',
     Principal: { AWS: user('app') },
-    Action: 'kms:TagResource',
+    Action,
     Resource: '*',
     Condition,
   });
@@ -82,6 +82,7 @@ test('a policy can ask for tags in the request', async () => {
       Version: '2012-10-17',
       Statement: [
         { Effect: 'Allow', Principal: { AWS: root() }, Action: 'kms:*', Resource: '*' },
+        allow({ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['stage'] } }, 'kms:UntagResource'),
         allow({
           StringEquals: { 'aws:RequestTag/team': 'a' },
           'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'stage'] },
@@ -98,6 +99,10 @@ test('a policy can ask for tags in the request', async () => {
   expect(await failure(tag(key, other, app))).toMatch(/^AccessDeniedException/);
   await tag(key, [{ TagKey: 'team', TagValue: 'a' }], app);
   expect(await tagsOf(key)).toEqual({ team: 'a' });
+  const asApp = (name: string) =>
+    failure(app.send(new UntagResourceCommand({ KeyId: key, TagKeys: [name] })));
+  expect(await asApp('team')).toMatch(/^AccessDeniedException/);
+  expect(await asApp('stage')).toBe('answered');
 });
 
 test('a key that is pending deletion keeps its tags as they are, and lists them', async () => {

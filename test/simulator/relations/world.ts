@@ -1,11 +1,12 @@
 import { CreateKeyCommand, type CreateKeyCommandInput, type KMSClient } from '@aws-sdk/client-kms';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { createCall } from '../../../src/simulator/call.js';
 import { settle } from '../../../src/simulator/clock-effects.js';
 import { controlOperations } from '../../../src/simulator/operations/control/index.js';
 import { importOperations } from '../../../src/simulator/operations/import/index.js';
 import { startAround } from '../../../src/simulator/start.js';
 import { parseWorld } from '../../../src/simulator/world.js';
-import { control, kmsOf } from '../server/clients.js';
+import { control, identityOf, kmsOf, stsOf } from '../server/clients.js';
 
 export const account = '111122223333';
 export const partner = '444455556666';
@@ -56,6 +57,8 @@ export interface World {
   as(accessKeyId: string, region?: string): KMSClient;
   /** A new key of the administrator's; its id. */
   makeKey(input?: CreateKeyCommandInput, region?: string): Promise<string>;
+  /** A client of a session of the role, which the administrator assumes. */
+  session(roleArn: string, policy?: object): Promise<KMSClient>;
   advance(seconds: number): Promise<unknown>;
   control(path: string, body?: unknown): Promise<unknown>;
   close(): Promise<void>;
@@ -74,6 +77,17 @@ export async function openWorld(): Promise<World> {
     makeKey: async (input = {}, where = region) => {
       const { KeyMetadata } = await as('administrator', where).send(new CreateKeyCommand(input));
       return KeyMetadata?.KeyId ?? '';
+    },
+    session: async (RoleArn, policy) => {
+      const sts = stsOf(simulator, { accessKeyId: 'administrator', secretAccessKey: 'secret' });
+      const answer = await sts.send(
+        new AssumeRoleCommand({
+          RoleArn,
+          RoleSessionName: 'session',
+          ...(policy === undefined ? {} : { Policy: JSON.stringify(policy) }),
+        }),
+      );
+      return kmsOf(simulator, identityOf(answer.Credentials));
     },
     advance: (advanceSeconds) => control(simulator, 'clock', { advanceSeconds }),
     control: (path, body) => control(simulator, path, body),

@@ -9,6 +9,7 @@ export type StoredConstraints = Pick<
   'encryptionContextEquals' | 'encryptionContextSubset' | 'sourceArn'
 >;
 
+type ContextConstraints = Omit<StoredConstraints, 'sourceArn'>;
 type Pairs = Readonly<Record<string, string>>;
 
 const mostPairs = 8;
@@ -50,14 +51,16 @@ export function constraintTypes(constraints: StoredConstraints): readonly string
   ];
 }
 
-/** Whether all that `child` lets through, `parent` lets through too (developer guide, "Granting CreateGrant permission"). */
-export function atLeastAsStrict(child: StoredConstraints, parent: StoredConstraints): boolean {
+/**
+ * Whether every encryption context that `child` lets through, `parent` lets through too (developer guide, "Granting
+ * CreateGrant permission").
+ */
+export function atLeastAsStrict(child: ContextConstraints, parent: ContextConstraints): boolean {
+  const { encryptionContextEquals: equals, encryptionContextSubset: subset } = parent;
   const pairs = child.encryptionContextEquals ?? child.encryptionContextSubset ?? {};
   return (
-    (parent.encryptionContextEquals === null ||
-      samePairs(child.encryptionContextEquals, parent.encryptionContextEquals)) &&
-    (parent.encryptionContextSubset === null || includesPairs(pairs, parent.encryptionContextSubset)) &&
-    (parent.sourceArn === null || child.sourceArn === parent.sourceArn)
+    (equals === null || samePairs(child.encryptionContextEquals, equals)) &&
+    (subset === null || includesPairs(pairs, subset))
   );
 }
 

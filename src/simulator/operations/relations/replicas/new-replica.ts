@@ -27,7 +27,6 @@ export function newReplica(primary: KeyRecord, own: ReplicaOwn): KeyRecord {
     createdAt: now,
     state: 'Creating',
     settles: { at: now + settlesInMilliseconds, into },
-    deletion: null,
     lastUsage: null,
     materials: primary.materials.map(withoutImported),
   };
