@@ -49,7 +49,7 @@ describe('the table of the developer guide', () => {
     ScheduleKeyDeletion: 'ooxooox',
     TagResource: 'ooxoooo',
     UpdateKeyDescription: 'ooxoooo',
-    UpdatePrimaryRegion: 'odxxxxx',
+    UpdatePrimaryRegion: 'odxxxxo',
   };
   const letters: Readonly<Record<string, string>> = { DisabledException: 'd', KMSInvalidStateException: 'x' };
   const letter = (state: KeyState, operation: string) => {
