@@ -65,7 +65,7 @@ export interface Call {
   readonly now: number;
   readonly random: (bytes: number) => Buffer;
   readonly store: Store;
-  /** Resolves a key id, key ARN, alias name or alias ARN; throws NotFoundException or InvalidArnException. */
+  /** Resolves a key id, key ARN, alias name or alias ARN; throws NotFoundException, InvalidArnException or AccessDeniedException. */
   findKey(keyId: string, lookup?: KeyLookup): KeyRecord;
   /** Throws AccessDeniedException unless key policy, grants and identity policies allow the action on the key. */
   authorize(access: KeyAccess): void;
