@@ -22,6 +22,11 @@ export function parseRsa(bits: number, der: Uint8Array): Buffer {
   return encode(key);
 }
 
+/** Bits of the modulus of a PKCS#8 key. */
+export function modulusBits(der: Uint8Array): number {
+  return readPkcs8(der).asymmetricKeyDetails?.modulusLength ?? 0;
+}
+
 /** RFC 8017, 3.2: OpenSSL takes numbers that contradict each other and uses some of them. */
 function consistent(key: KeyObject): boolean {
   const jwk = key.export({ format: 'jwk' });

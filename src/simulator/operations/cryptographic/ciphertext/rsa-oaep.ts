@@ -1,5 +1,6 @@
 import { constants, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { readPkcs8 } from '../../../material/read-pkcs8.js';
+import { modulusBits } from '../../../material/rsa.js';
 import type { ReadyMaterial } from '../material.js';
 
 /** RFC 8017, RSAES-OAEP; MGF1 and label hash are the same hash. */
@@ -12,12 +13,13 @@ export function encryptOaep({ bytes }: ReadyMaterial, algorithm: OaepAlgorithm, 
   return publicEncrypt({ key: readPkcs8(bytes), padding, oaepHash: oaepHashes[algorithm] }, plaintext);
 }
 
-/** The plaintext; null where the ciphertext wasn't made with this key and algorithm. */
+/** The plaintext; null where the ciphertext wasn't made with this key and algorithm, or isn't as long as the modulus. */
 export function decryptOaep(
   { bytes }: ReadyMaterial,
   algorithm: OaepAlgorithm,
   ciphertext: Buffer,
 ): Buffer | null {
+  if (ciphertext.length !== modulusBits(bytes) / 8) return null;
   try {
     return privateDecrypt({ key: readPkcs8(bytes), padding, oaepHash: oaepHashes[algorithm] }, ciphertext);
   } catch {

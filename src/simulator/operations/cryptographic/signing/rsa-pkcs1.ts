@@ -1,5 +1,6 @@
 import { objectId, octetString, sequence } from '../../../material/der.js';
-import { encodedIn, modulusBits, signEncoded } from './rsa-raw.js';
+import { modulusBits } from '../../../material/rsa.js';
+import { encodedIn, signEncoded } from './rsa-raw.js';
 import type { Scheme } from './scheme.js';
 
 const digestIdentifiers = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { encodedIn, modulusBits, signEncoded } from './rsa-raw.js';
+import { modulusBits } from '../../../material/rsa.js';
+import { encodedIn, signEncoded } from './rsa-raw.js';
 import type { HashName, Scheme } from './scheme.js';
 
 /** RSASSA-PSS (RFC 8017, 8.1) with MGF1 over the same hash and a salt as long as the digest. */

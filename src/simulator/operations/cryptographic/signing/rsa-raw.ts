@@ -1,5 +1,6 @@
 import { constants, createPublicKey, privateEncrypt, publicDecrypt } from 'node:crypto';
 import { readPkcs8 } from '../../../material/read-pkcs8.js';
+import { modulusBits } from '../../../material/rsa.js';
 
 /**
  * RSA on an encoded message as it is (RFC 8017, RSASP1 and RSAVP1): node:crypto signs messages only, KMS digests too.
@@ -9,17 +10,13 @@ export function signEncoded(privateKey: Buffer, encoded: Buffer): Buffer {
   return privateEncrypt({ key: readPkcs8(privateKey), padding: constants.RSA_NO_PADDING }, encoded);
 }
 
-/** The encoded message that a signature stands for; null where it is none for this key. */
+/** The encoded message that a signature stands for; null where it is none for this key, or not as long as the modulus. */
 export function encodedIn(privateKey: Buffer, signature: Buffer): Buffer | null {
+  if (signature.length !== modulusBits(privateKey) / 8) return null;
   const key = createPublicKey(readPkcs8(privateKey));
   try {
     return publicDecrypt({ key, padding: constants.RSA_NO_PADDING }, signature);
   } catch {
     return null;
   }
-}
-
-/** Bits of the modulus. */
-export function modulusBits(privateKey: Buffer): number {
-  return readPkcs8(privateKey).asymmetricKeyDetails?.modulusLength ?? 0;
 }
