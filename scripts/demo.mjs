@@ -17,6 +17,8 @@ import {
 } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli/main.js');
 const estate = join('policies', 'example');
@@ -25,12 +27,14 @@ const region = 'eu-west-1';
 const ci = { accessKeyId: 'AKIAEXAMPLECIRUNNER1', secretAccessKey: 'example-ci-secret' };
 const folder = await mkdtemp(join(tmpdir(), 'keywright-demo-'));
 const planFile = join(folder, 'plan.json');
+const key = { KeyId: 'alias/payments/cards' };
+const context = { EncryptionContext: { tenant: 'acme' } };
 
 const simulator = await startSimulator();
 try {
   await demo(simulator.url);
 } finally {
-  simulator.stop();
+  await simulator.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -91,6 +95,8 @@ async function keywright(url, args) {
     AWS_ACCESS_KEY_ID: ci.accessKeyId,
     AWS_SECRET_ACCESS_KEY: ci.secretAccessKey,
     AWS_SESSION_TOKEN: '',
+    // The simulator has no quotas that keywright would have to share.
+    KEYWRIGHT_KMS_QUOTAS: JSON.stringify({ default: 10_000 }),
   };
   const child = spawn(process.execPath, [cli, ...words], {
     cwd: root,
@@ -125,7 +131,14 @@ async function startSimulator() {
     child.on('exit', (code) => reject(new Error(`the simulator exited with ${code}`)));
   });
   say(`a KMS on the desk answers at ${url}; no AWS account is touched`);
-  return { url, stop: () => child.kill('SIGTERM') };
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }
 
 async function clientOf(url, role) {
@@ -140,9 +153,6 @@ async function clientOf(url, role) {
   };
   return new KMSClient({ endpoint: url, region, credentials });
 }
-
-const key = { KeyId: 'alias/payments/cards' };
-const context = { EncryptionContext: { tenant: 'acme' } };
 
 async function encryptAs(url, role) {
   const client = await clientOf(url, role);
