@@ -22,6 +22,9 @@ const pureRooms = ['model', 'access', 'plan', 'render'];
 const effects =
   /node:(fs|net|http|https|child_process|os|process|worker_threads)|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|Math\.random|randomBytes|randomUUID|console\./;
 
+/** All of `node:net` that has no effect: what an address is, and which range it lies in. */
+const addressArithmetic = /import \{ (BlockList|isIP)(, isIP)? \} from 'node:net';/;
+
 const files = globSync('src/**/*.ts').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 function roomOf(path: string): string {
@@ -79,7 +82,9 @@ describe('the rooms of src/', () => {
     const wrong = files
       .filter(({ path }) => pureRooms.includes(roomOf(path)))
       .flatMap(({ path, text }) =>
-        effects.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')) ? [path] : [],
+        effects.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(addressArithmetic, ''))
+          ? [path]
+          : [],
       );
     expect(wrong).toEqual([]);
   });
