@@ -2,6 +2,7 @@ import { type Diagnostic, type Outcome, sortDiagnostics } from '../model/diagnos
 import type { Estate } from '../model/estate.js';
 import { findGlobs } from './files/find-globs.js';
 import { readEstateFile, readMatching, rootFile } from './files/read-files.js';
+import { foldProblems } from './fold-problems.js';
 import { linkEstate } from './link/link-estate.js';
 import { errorIn } from './problem.js';
 import { readDocuments } from './shape/read-documents.js';
@@ -34,5 +35,5 @@ function rootProblems(root: ParsedFile): readonly Diagnostic[] {
   const found = [...root.problems, ...problems];
   const missing = root.complete && documents.damaged.every(({ kind }) => kind !== null);
   if (missing) found.push(errorIn(rootFile, 'KW2020', `\`${rootFile}\` has no Estate document`));
-  return sortDiagnostics(found);
+  return foldProblems(sortDiagnostics(found));
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Estate } from '../../model/estate.js';
 import { rootFile } from '../files/read-files.js';
+import { foldProblems } from '../fold-problems.js';
 import { rules } from '../rules/index.js';
 import type { ReadDocuments } from '../shape/read-documents.js';
 import { buildEstate } from './build-estate.js';
@@ -12,14 +13,16 @@ export function linkEstate({ documents, problems }: ReadDocuments): Outcome<Esta
   const links = linkDocuments(documents, (problem) => found.push(problem));
   for (const rule of rules) rule(links);
   const root = links.of.Estate.find(({ source }) => source.file === rootFile);
-  if (found.length > 0 || root === undefined) return { ok: false, problems: withoutRepeats(found) };
+  if (found.length > 0 || root === undefined)
+    return { ok: false, problems: foldProblems(sortDiagnostics(withoutRepeats(found))) };
   return { ok: true, value: buildEstate(root, links), warnings: [] };
 }
 
-/** By place; the same problem found from two sides counts once. */
+/** The same problem found from two sides counts once. */
 function withoutRepeats(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Map(
-    problems.map((problem) => [JSON.stringify([problem.code, problem.place, problem.message]), problem]),
-  );
-  return sortDiagnostics([...seen.values()]);
+  return [...new Map(problems.map((problem) => [identityOf(problem), problem])).values()];
+}
+
+function identityOf({ code, place, message }: Diagnostic): string {
+  return `${code} ${place?.file}:${place?.line}:${place?.column} ${message}`;
 }

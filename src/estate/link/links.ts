@@ -9,6 +9,8 @@ export interface Links {
   readonly of: Documents['of'];
   /** The document of that kind and name, the first one where there are several; null where there is none. */
   find<K extends Kind>(kind: K, name: string): Shaped<K> | null;
+  /** Every name of that kind, sorted. */
+  names(kind: Kind): readonly string[];
   /** Whether there may be a document of that kind (and name) that couldn't be read or isn't right. */
   maybe(kind: Kind, name?: string): boolean;
   /** The targets and keys that a grant is about, as far as they are known. */
@@ -28,9 +30,15 @@ export function linkDocuments(documents: Documents, report: Report): Links {
     const id = idOf(document.content.kind, document.name);
     if (!index.has(id)) index.set(id, document);
   }
+  const names = new Map<Kind, readonly string[]>();
   const links: Links = {
     of,
     report,
+    names: (kind) => {
+      const known = names.get(kind) ?? [...new Set(of[kind].map(({ name }) => name))].sort();
+      names.set(kind, known);
+      return known;
+    },
     find: <K extends Kind>(kind: K, name: string) =>
       (index.get(idOf(kind, name)) ?? null) as Shaped<K> | null,
     maybe: (kind, name) =>

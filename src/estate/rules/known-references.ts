@@ -39,7 +39,6 @@ const codes: Readonly<Partial<Record<Kind, ErrorCode>>> = {
 
 function mustExist(links: Links, kind: Kind, name: string, document: Shaped, path: Path): void {
   if (links.find(kind, name) !== null || links.maybe(kind, name)) return;
-  const names = [...new Set(links.of[kind].map((each) => each.name))].sort();
-  const remedy = suggestion(name, names) ?? `add a ${kind} document of this name`;
+  const remedy = suggestion(name, links.names(kind)) ?? `add a ${kind} document of this name`;
   reportAt(links, document, path, codes[kind] ?? 'KW2024', `there is no ${kind} \`${name}\``, { remedy });
 }
