@@ -7,7 +7,15 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   if (sameLetters !== undefined) return sameLetters;
   const found = closest(word, [...candidates]);
   const most = Math.max(1, Math.floor(Math.min(word.length, found.length) / 3));
-  return distance(word, found) <= most ? found : null;
+  if (distance(word, found) <= most) return found;
+  return candidates.find((candidate) => isSwapped(word, candidate)) ?? null;
+}
+
+/** Two letters in each other's place: the commonest typing error. */
+function isSwapped(word: string, candidate: string): boolean {
+  const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
+  const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+  return at !== -1 && swapped === candidate;
 }
 
 /** `did you mean …` where a candidate is near, else the candidates themselves; null where there are none. */
