@@ -8,19 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const self = fileURLToPath(import.meta.url);
 const cli = join(root, 'dist/cli/main.js');
 const folder = await mkdtemp(join(tmpdir(), 'keywright-bench-'));
 const keysPerFile = 100;
-
-const [mode, ...rest] = process.argv.slice(2);
-try {
-  if (mode === undefined) await runAll();
-  else if (mode === 'core') await benchCore(Number(rest[0]));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
 
 async function runAll() {
   console.log(`node ${process.version}, ${process.platform} ${process.arch}\n`);
@@ -219,3 +213,11 @@ const keyDocuments = (index) => [
   `${head('Key', `key-${index}`)}\n  target: main\n  description: Key ${index}\n  algorithm: aes-256\n  purpose: encrypt\n  aliases: [alias/bench/key-${index}]\n  rotation: { everyDays: 365 }\n  tags: { number: "${index}" }`,
   `${head('Grant', `use-${index}`)}\n  keys: [key-${index}]\n  grantees: [{ role: app-${index % 50} }]\n  operations: [use]\n  conditions: { encryptionContext: { contains: { tenant: t${index % 7} } } }\n  reason: The service uses its key`,
 ];
+
+const [mode, ...rest] = process.argv.slice(2);
+try {
+  if (mode === undefined) await runAll();
+  else if (mode === 'core') await benchCore(Number(rest[0]));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
