@@ -1,7 +1,7 @@
 import { keyPolicyActions, kmsAction } from './actions.js';
-import { canonicalisePolicy, conditionText } from './normal-form.js';
+import { canonicalisePolicy, conditionText, hasVariable } from './normal-form.js';
 import { parsePolicy } from './parse-policy.js';
-import type { PatternElement, PrincipalElement, Statement } from './policy.js';
+import type { Condition, PatternElement, PolicyDocument, PrincipalElement, Statement } from './policy.js';
 import { matchesIgnoringCase } from './wildcard.js';
 
 /** One principal that a policy allows or denies one action, under conditions as text (empty: none). */
@@ -20,24 +20,34 @@ export interface AccessEntry {
 export function accessEntries(policyText: string): ReadonlyMap<string, AccessEntry> | null {
   const reading = parsePolicy(policyText, 'key');
   if (!reading.ok) return null;
-  const { statements } = canonicalisePolicy(reading.policy);
-  const entries = statements.flatMap(statementEntries);
+  const { version, statements } = canonicalisePolicy(reading.policy);
+  const entries = statements.flatMap((statement) => statementEntries(statement, version));
   return new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
 }
 
-function statementEntries(statement: Statement): readonly AccessEntry[] {
+function statementEntries(statement: Statement, version: PolicyDocument['version']): readonly AccessEntry[] {
   const { effect, principals, actions, resources, conditions } = statement;
   if (principals === null || actions === null || resources === null) return [];
-  const texts = [...conditions.map(conditionText), ...resourceText(resources)].join(' and ');
+  const wording = (condition: Condition) =>
+    `${conditionText(condition)}${literally(condition.values, version)}`;
+  const texts = [...conditions.map(wording), ...resourceText(resources, version)].join(' and ');
   return principalTexts(principals).flatMap((principal) =>
     actionNames(actions).map((action) => ({ effect, principal, action, conditions: texts })),
   );
 }
 
 /** The resource of a key policy is its key; any other pattern is shown, for it may keep the statement from applying. */
-function resourceText({ not, patterns }: PatternElement): readonly string[] {
+function resourceText(
+  { not, patterns }: PatternElement,
+  version: PolicyDocument['version'],
+): readonly string[] {
   if (!not && patterns.includes('*')) return [];
-  return [`resource ${not ? 'not ' : ''}${patterns.join(', ')}`];
+  return [`resource ${not ? 'not ' : ''}${patterns.join(', ')}${literally(patterns, version)}`];
+}
+
+/** The older version takes what looks like a variable for plain text. */
+function literally(values: readonly string[], version: PolicyDocument['version']): string {
+  return version === '2008-10-17' && values.some(hasVariable) ? ' literally' : '';
 }
 
 function principalTexts({ not, entries }: PrincipalElement): readonly string[] {

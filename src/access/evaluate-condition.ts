@@ -90,7 +90,13 @@ function numberOf(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
 }
 
-/** Milliseconds since the epoch, from ISO 8601 or from seconds since the epoch. */
+const isoDate = /^\d{4}-\d\d(?:-\d\d(?:(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?)?$/;
+
+/** Milliseconds since the epoch, from ISO 8601 (UTC where it names no zone) or from seconds since the epoch. */
 function timeOf(text: string): number {
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const found = isoDate.exec(text);
+  if (found === null) return Number.NaN;
+  const [, time, zone] = found;
+  return Date.parse(time !== undefined && zone === undefined ? `${text}Z` : text);
 }

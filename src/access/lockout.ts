@@ -1,4 +1,4 @@
-import { authorize, type RequestCaller } from './authorize.js';
+import { type AccessRequest, authorize, type RequestCaller } from './authorize.js';
 
 /** A manager that a policy would keep from managing. */
 export interface LockoutFinding {
@@ -13,8 +13,8 @@ const managing = ['DescribeKey', 'GetKeyPolicy', 'PutKeyPolicy'];
 
 /**
  * Which of a key's managers (ARNs of roles and users) would lack what managing takes; with no managers, whether the account
- * itself has it by delegation. Empty: nobody is locked out. Conditions are taken as not met, for nobody knows whether they
- * will be.
+ * itself has it by delegation. Empty: nobody is locked out. Of what conditions look at only the manager itself is
+ * known, its ARN and account; all else counts as absent.
  */
 export function checkLockout(
   policyText: string,
@@ -36,7 +36,10 @@ function missingFor(policyText: string, arn: string, account: string): readonly 
   return managing.filter((action) => !allows(policyText, callerOf(arn), account, `kms:${action}`));
 }
 
-/** AWS's own check: whether the caller could call PutKeyPolicy under the policy (API reference, PutKeyPolicy). */
+/**
+ * AWS's own check: whether the caller could call PutKeyPolicy under the policy (API reference, PutKeyPolicy). Of what
+ * conditions look at only the caller's ARN and account are known.
+ */
 export function mayUpdatePolicy(
   policyText: string,
   caller: RequestCaller,
@@ -53,9 +56,18 @@ function allows(
   action: string,
   identityPolicies: readonly string[] = [],
 ): boolean {
-  const request = { action, resource: '*', caller, context: {} };
+  const request = { action, resource: '*', caller, context: contextOf(caller) };
   const policies = { keyPolicy, keyAccount, grants: [], identityPolicies, sessionPolicies: [] };
   return authorize(request, policies).allowed;
+}
+
+function contextOf(caller: RequestCaller): AccessRequest['context'] {
+  if (caller.kind === 'service') return {};
+  return {
+    'aws:PrincipalArn': [caller.principalArn],
+    'aws:PrincipalAccount': [caller.account],
+    'kms:CallerAccount': [caller.account],
+  };
 }
 
 function callerOf(arn: string): RequestCaller {

@@ -7,7 +7,7 @@ const contextPrefix = 'kms:encryptioncontext:';
 
 /**
  * Whether a native grant allows the request: its grantee calls, the operation is one of its own, and its constraints
- * hold. Constraints on the encryption context concern only operations that take one.
+ * hold. Constraints on the encryption context concern only operations that take one, the one on the source not RetireGrant.
  * Source: AWS KMS API reference, CreateGrant and GrantConstraints.
  */
 export function grantAllows(grant: NativeGrant, request: AccessRequest, context: RequestContext): boolean {
@@ -17,6 +17,7 @@ export function grantAllows(grant: NativeGrant, request: AccessRequest, context:
   const { encryptionContextEquals, encryptionContextSubset, sourceArn } = grant.constraints;
   if (
     sourceArn !== undefined &&
+    !/^RetireGrant$/i.test(operation) &&
     !(context.get('aws:sourcearn') ?? []).some((arn) => matchesArn(sourceArn, arn))
   )
     return false;

@@ -32,8 +32,8 @@ export function policyNormalText(text: string): string {
 export function canonicalisePolicy(policy: PolicyDocument): PolicyDocument {
   const statements = policy.statements.map(canonicalStatement);
   const merged = [...groupBy(statements, mergeKey).values()].flatMap(mergeStatements);
-  const variables = merged.some(({ conditions }) =>
-    conditions.some(({ values }) => values.join().includes('${')),
+  const variables = merged.some(({ resources, conditions }) =>
+    [...(resources?.patterns ?? []), ...conditions.flatMap(({ values }) => values)].some(hasVariable),
   );
   const sorted = new Map(merged.map((statement) => [statementText(statement), statement]));
   return {
@@ -64,14 +64,14 @@ function canonicalEntry({ type, value }: PrincipalEntry): PrincipalEntry {
   return { type, value: type === 'AWS' && /^\d{12}$/.test(value) ? `arn:aws:iam::${value}:root` : value };
 }
 
-/** Known actions in AWS's spelling, others in lower case; what a pattern of the list covers is left out. */
+/** Known actions in AWS's spelling, others in lower case with single `*`s; what a pattern of the list covers is left out. */
 function canonicalActions({ not, patterns }: PatternElement): PatternElement {
   return { not, patterns: withoutCovered(sorted(patterns.map(actionText))) };
 }
 
 function actionText(pattern: string): string {
   const known = /^kms:/i.test(pattern) ? kmsAction(pattern) : undefined;
-  return known === undefined ? pattern.toLowerCase() : `kms:${known.name}`;
+  return known === undefined ? pattern.toLowerCase().replace(/\*+/g, '*') : `kms:${known.name}`;
 }
 
 /** `?` in a covering pattern would match the `*` of a covered one without covering it, so only `*` is trusted. */
@@ -137,9 +137,19 @@ function statementText(statement: Statement): string {
   return printPolicy({ version: '2012-10-17', id: null, statements: [statement] });
 }
 
-/** A condition as text: operator, key, values. */
+/** Whether a value holds a policy variable, which only version 2012-10-17 knows. */
+export function hasVariable(value: string): boolean {
+  return value.includes('${');
+}
+
+/** A condition as text: operator, key, values. No two different conditions have the same text. */
 export function conditionText(condition: Condition): string {
-  return `${operatorText(condition)} ${condition.key} ${condition.values.join(', ')}`;
+  return `${operatorText(condition)} ${quoted(condition.key)} ${condition.values.map(quoted).join(', ')}`;
+}
+
+/** Quoted where spaces, commas or quotes could be taken for what separates keys and values. */
+function quoted(text: string): string {
+  return /^[^\s,"]+$/.test(text) ? text : JSON.stringify(text);
 }
 
 function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {

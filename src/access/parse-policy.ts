@@ -1,4 +1,4 @@
-import { parseOperator } from './condition-operators.js';
+import { operatorText, parseOperator } from './condition-operators.js';
 import type {
   Condition,
   PatternElement,
@@ -135,7 +135,13 @@ class PolicyReader {
       this.#add('`Condition` is an object of operators', path);
       return [];
     }
-    return Object.entries(value).flatMap(([word, keys]) => this.#operator(word, keys, [...path, word]));
+    const conditions = Object.entries(value).flatMap(([word, keys]) =>
+      this.#operator(word, keys, [...path, word]),
+    );
+    const names = conditions.map((condition) => `${operatorText(condition)} ${condition.key.toLowerCase()}`);
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined) this.#add(`\`${twice}\` stands there twice, in different cases`, path);
+    return conditions;
   }
 
   #operator(word: string, keys: unknown, path: Path): readonly Condition[] {
