@@ -32,7 +32,7 @@ export function setDocument(name: string, members: readonly Fields[]) {
 }
 
 /** Documents as the text of one file. */
-export function yamlOf(...documents: readonly object[]): string {
+export function yamlOf(...documents: readonly unknown[]): string {
   return documents.map((each) => JSON.stringify(each, null, 2)).join('\n---\n');
 }
 

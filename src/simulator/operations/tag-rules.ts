@@ -38,7 +38,8 @@ export function requestTagConditions(tags: Readonly<Record<string, string>>): Co
 }
 
 function readTag(tag: Json): readonly [string, string] {
-  if (typeof tag !== 'object' || tag === null || isList(tag)) throw serialization('a tag has to be an object');
+  if (typeof tag !== 'object' || tag === null || isList(tag))
+    throw serialization('a tag has to be an object');
   const key = requiredText(tag, 'TagKey', { max: 128 });
   const value = optionalText(tag, 'TagValue', { max: 256 });
   if (value === null) throw constraint(null, 'TagValue', 'Member must not be null');

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkShape } from '../../src/estate/shape/check-shape.js';
+import { checkOf, kinds } from '../../src/estate/shape/validators.js';
+import { parseYaml } from '../../src/estate/yaml/parse-yaml.js';
+import { grantDocument, keyDocument, setDocument, targetDocument } from './documents.js';
+
+const sound: Readonly<Record<string, object>> = {
+  Estate: {
+    apiVersion: 'keywright.dev/v1',
+    kind: 'Estate',
+    metadata: { name: 'acme', annotations: { a: 'b' } },
+    spec: { include: ['a'], defaults: { deletionWindowDays: 7 }, observe: { quotaShare: 0.5 } },
+  },
+  Target: targetDocument('prod', {
+    reconciler: { role: 'r' },
+    tags: { a: 'b' },
+    endpoint: 'http://127.0.0.1',
+  }),
+  Key: keyDocument('cards', {
+    aliases: ['alias/a'],
+    rotation: { everyDays: 90 },
+    replicas: [{ target: 't' }],
+  }),
+  Grant: grantDocument('use', {
+    conditions: {
+      encryptionContext: { equals: { a: 'b' } },
+      raw: [{ operator: 'a', key: 'b', values: ['c'] }],
+    },
+    expires: '2027-01-01T00:00:00Z',
+  }),
+  PrincipalSet: setDocument('apps', [
+    { role: 'a', account: '111122223333' },
+    { service: 's3.amazonaws.com' },
+  ]),
+};
+
+const junk = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    1e9,
+    '',
+    'x',
+    'a/b',
+    [],
+    {},
+    [null],
+    [[]],
+    { a: 1 },
+    'é'.repeat(9000),
+  ),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+/** The value with one part of it, somewhere, replaced, removed, doubled or added to. */
+function spoil(value: unknown, way: fc.GeneratorValue): unknown {
+  const here = typeof value !== 'object' || value === null || way(fc.integer, { min: 0, max: 3 }) === 0;
+  if (here) return way(() => junk);
+  if (Array.isArray(value)) {
+    const index = way(fc.nat, value.length);
+    return index === value.length
+      ? [...value, way(() => fc.oneof(junk, fc.constantFrom<unknown>(...value, null)))]
+      : value.with(index, spoil(value[index], way));
+  }
+  const names = Object.keys(value);
+  const name = way(() => fc.constantFrom(...names, 'role', 'colour', '', 'a b'));
+  const part: unknown = Reflect.get(value, name);
+  const { [name]: _, ...others } = value as Record<string, unknown>;
+  if (part !== undefined && way(fc.nat, 3) === 0) return others;
+  return { ...others, [name]: part === undefined ? way(() => junk) : spoil(part, way) };
+}
+
+describe('whatever a schema refuses is explained', () => {
+  it.each(kinds)('in a %s, at a place in the text', (kind) => {
+    fc.assert(
+      fc.property(fc.gen(), fc.integer({ min: 1, max: 3 }), (way, times) => {
+        let content: unknown = sound[kind];
+        for (let n = 0; n < times; n++) content = spoil(content, way);
+        const [document] = parseYaml({ file: 'x.yaml', text: JSON.stringify(content, null, 1) }).documents;
+        if (document === undefined) return;
+        const problems = checkShape(document, checkOf(kind));
+        expect(problems.length > 0).toBe(checkOf(kind)(document.content).length > 0);
+        for (const { place, message, code } of problems) {
+          expect(code).toMatch(/^KW20/);
+          expect(message).not.toMatch(/undefined|\[object|NaN/);
+          expect(place?.lineText.length).toBeGreaterThanOrEqual(
+            (place?.column ?? 0) + (place?.length ?? 0) - 1,
+          );
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('and each kind has a sound document, which is accepted', () => {
+    for (const kind of kinds) expect(checkOf(kind)(sound[kind])).toEqual([]);
+  });
+});
