@@ -103,7 +103,13 @@ describe('AssumeRole', () => {
       { PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/X' }] },
       'ValidationError',
     ],
-    ['a session policy that is none', ci, `${home}/ci/deploy`, { Policy: '{' }, 'MalformedPolicyDocumentException'],
+    [
+      'a session policy that is none',
+      ci,
+      `${home}/ci/deploy`,
+      { Policy: '{' },
+      'MalformedPolicyDocumentException',
+    ],
   ])('%s', async (_what, identity, role, more, outcome) => {
     expect(await failureOf(assume(identity, role, more))).toBe(outcome);
   });
