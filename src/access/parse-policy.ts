@@ -1,6 +1,5 @@
-import { operatorText, parseOperator } from './condition-operators.js';
+import { parseConditions } from './parse-conditions.js';
 import type {
-  Condition,
   PatternElement,
   PolicyDocument,
   PolicyProblem,
@@ -56,6 +55,16 @@ function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Stands for one that couldn't be read, in a policy that isn't used then. */
+const noStatement: Statement = {
+  sid: null,
+  effect: 'Deny',
+  principals: null,
+  actions: null,
+  resources: null,
+  conditions: [],
+};
+
 /** Reads one policy and collects what is wrong with it. */
 class PolicyReader {
   readonly #problems: PolicyProblem[];
@@ -81,9 +90,11 @@ class PolicyReader {
     };
   }
 
-  #statement(value: unknown, path: Path): Statement {
-    const json = isMembers(value) ? value : {};
-    if (!isMembers(value)) this.#add('a statement is a JSON object', path);
+  #statement(json: unknown, path: Path): Statement {
+    if (!isMembers(json)) {
+      this.#add('a statement is a JSON object', path);
+      return noStatement;
+    }
     this.#known(json, statementMembers, path);
     const effect = json['Effect'];
     if (effect !== 'Allow' && effect !== 'Deny')
@@ -94,7 +105,9 @@ class PolicyReader {
       principals: this.#principals(json, path),
       actions: this.#patterns(json, 'Action', path),
       resources: this.#patterns(json, 'Resource', path),
-      conditions: this.#conditions(json['Condition'], [...path, 'Condition']),
+      conditions: parseConditions(json['Condition'], [...path, 'Condition'], (message, at) =>
+        this.#add(message, at),
+      ),
     };
   }
 
@@ -127,49 +140,6 @@ class PolicyReader {
     const name = this.#oneOf(json, element, `Not${element}`, path);
     if (name === null) return null;
     return { not: name !== element, patterns: this.#texts(json[name], [...path, name]) };
-  }
-
-  #conditions(value: unknown, path: Path): readonly Condition[] {
-    if (value === undefined) return [];
-    if (!isMembers(value)) {
-      this.#add('`Condition` is an object of operators', path);
-      return [];
-    }
-    const conditions = Object.entries(value).flatMap(([word, keys]) =>
-      this.#operator(word, keys, [...path, word]),
-    );
-    const names = conditions.map((condition) => `${operatorText(condition)} ${condition.key.toLowerCase()}`);
-    const twice = names.find((name, index) => names.indexOf(name) < index);
-    if (twice !== undefined) this.#add(`\`${twice}\` stands there twice, in different cases`, path);
-    return conditions;
-  }
-
-  #operator(word: string, keys: unknown, path: Path): readonly Condition[] {
-    const operator = parseOperator(word);
-    if (operator === null) {
-      this.#add(`\`${word}\` is no condition operator`, path);
-      return [];
-    }
-    if (!isMembers(keys)) {
-      this.#add('a condition operator has an object of keys', path);
-      return [];
-    }
-    return Object.entries(keys).map(([key, values]) => {
-      const list = Array.isArray(values) ? values : [values];
-      return {
-        ...operator,
-        key,
-        values: list.map((item, index) => this.#scalar(item, [...path, key, index])),
-      };
-    });
-  }
-
-  /** AWS takes numbers and bools where it wants their text. */
-  #scalar(value: unknown, path: Path): string {
-    if (typeof value === 'string') return value;
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    this.#add('a value is text', path);
-    return '';
   }
 
   #texts(value: unknown, path: Path): readonly string[] {
