@@ -5,10 +5,12 @@ import { generateErrorsPage } from './generate-errors-page.js';
 import { generateReference } from './generate-reference.js';
 import { generateSchemaModules } from './generate-schema-modules.js';
 import { generateTypes } from './generate-types.js';
+import { generateValidators } from './generate-validators.js';
 
 const files = new Map<string, string>([
   ...(await generateTypes()),
   ...(await generateSchemaModules()),
+  ...(await generateValidators()),
   ...(await generateReference()),
   ...generateErrorsPage(),
 ]);

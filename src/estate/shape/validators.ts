@@ -1,11 +1,12 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { createRequire } from 'node:module';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { commonSchema } from '../../model/generated/common-schema.js';
 import { estateSchema } from '../../model/generated/estate-schema.js';
 import { grantSchema } from '../../model/generated/grant-schema.js';
 import { keySchema } from '../../model/generated/key-schema.js';
 import { principalSetSchema } from '../../model/generated/principal-set-schema.js';
 import { targetSchema } from '../../model/generated/target-schema.js';
+import { fitsEstate, fitsGrant, fitsKey, fitsPrincipalSet, fitsTarget } from '../generated/fits-schema.js';
 import type { Kind } from '../kinds.js';
 
 const schemas: Readonly<Record<Kind, object>> = {
@@ -24,13 +25,32 @@ export type Check = (value: unknown) => readonly ShapeError[];
 /** One violation of a schema, as ajv reports it with `verbose`. */
 export type ShapeError = NonNullable<ValidateFunction['errors']>[number];
 
-const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true });
-addFormats.default(ajv, ['date-time', 'uri']);
-ajv.addSchema(commonSchema);
+/** Whether a value fits a kind's schema, in code made ahead of time. */
+const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  Estate: fitsEstate,
+  Target: fitsTarget,
+  Key: fitsKey,
+  Grant: fitsGrant,
+  PrincipalSet: fitsPrincipalSet,
+};
 
-/** The check of a kind's documents. Its schema is compiled at its first use. */
+const load = createRequire(import.meta.url);
+let made: Ajv2020 | null = null;
+
+/** ajv with all that it takes to explain an error; loaded for the first document that doesn't fit. */
+function ajv(): Ajv2020 {
+  if (made !== null) return made;
+  const { Ajv2020: Ajv } = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const addFormats = load('ajv-formats') as typeof import('ajv-formats');
+  made = new Ajv({ strict: true, allErrors: true, verbose: true });
+  addFormats.default(made, ['date-time', 'uri']);
+  made.addSchema(commonSchema);
+  return made;
+}
+
+/** The check of a kind's documents. */
 export function checkOf(kind: Kind): Check {
-  return checkWith(schemas[kind]);
+  return (value) => (fits[kind](value) ? [] : checkWith(schemas[kind])(value));
 }
 
 /** The check by one branch of a choice. */
@@ -42,7 +62,7 @@ export function checkOfBranch(branch: object): Check {
 export function branchSchema(branch: object): object {
   if (!('$ref' in branch)) return branch;
   const name = commonReference(String(branch.$ref));
-  return (ajv.getSchema(name)?.schema as object | undefined) ?? {};
+  return (ajv().getSchema(name)?.schema as object | undefined) ?? {};
 }
 
 function commonReference(reference: string): string {
@@ -53,7 +73,7 @@ const compiled = new Map<string, ValidateFunction>();
 
 function checkWith(schema: object): Check {
   const id = '$id' in schema ? String(schema.$id) : JSON.stringify(schema);
-  const validate = compiled.get(id) ?? ajv.compile(schema);
+  const validate = compiled.get(id) ?? ajv().compile(schema);
   compiled.set(id, validate);
   return (value) => (validate(value) ? [] : (validate.errors ?? []));
 }
