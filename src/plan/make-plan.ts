@@ -6,7 +6,7 @@ import type { Note, PlanBody, PlanTarget } from '../model/plan.js';
 import { block } from './block.js';
 import { type Comparison, compareAbsent, compareLive } from './compare-key.js';
 import { fingerprint } from './fingerprint.js';
-import { type Match, matchKey } from './match.js';
+import { indexTarget, type Match, matchKey } from './match.js';
 import { orderChanges } from './phases.js';
 import { requirementsOf } from './requirements.js';
 
@@ -30,12 +30,14 @@ export function compareKeys({ desired, observed, now }: PlanInput): readonly Com
     const keys = desired.filter(({ id }) => id.target === target.target);
     const wantedAliases = new Set(keys.flatMap(({ state }) => state.aliases));
     const surroundings = { aliases: target.aliases, wantedAliases };
+    const index = indexTarget(target);
     return keys.map((key): Compared => {
-      const match = matchKey(key, target);
+      const match = matchKey(key, index);
       return { desired: key, match, ...compareMatch(key, match, surroundings, now) };
     });
   });
-  return compared.map((entry) => needPrimary(entry, compared));
+  const byId = new Map(compared.map((entry) => [keyIdText(entry.desired.id), entry]));
+  return compared.map((entry) => needPrimary(entry, byId));
 }
 
 /** The ordered changes and everything else that decides their effect, with notes for people. */
@@ -60,14 +62,15 @@ export function makePlan(input: PlanInput): { readonly body: PlanBody; readonly 
 
 /** The live keys that are the declared ones: id and ARN. */
 export function liveKeyIds({ desired, observed }: PlanInput): readonly (readonly [KeyId, string])[] {
-  return observed.flatMap((target) =>
-    desired
+  return observed.flatMap((target) => {
+    const index = indexTarget(target);
+    return desired
       .filter(({ id }) => id.target === target.target)
       .flatMap((key): [KeyId, string][] => {
-        const match = matchKey(key, target);
+        const match = matchKey(key, index);
         return match.kind === 'live' ? [[key.id, match.key.arn]] : [];
-      }),
-  );
+      });
+  });
 }
 
 function compareMatch(
@@ -82,12 +85,10 @@ function compareMatch(
 }
 
 /** A replica can only be made from a live primary or one that the same plan makes. */
-function needPrimary(entry: Compared, all: readonly Compared[]): Compared {
+function needPrimary(entry: Compared, byId: ReadonlyMap<string, Compared>): Compared {
   const { desired, match } = entry;
   if (desired.primaryTarget === null || match.kind !== 'absent' || entry.changes.length === 0) return entry;
-  const primary = all.find(
-    ({ desired: { id } }) => id.name === desired.id.name && id.target === desired.primaryTarget,
-  );
+  const primary = byId.get(keyIdText({ name: desired.id.name, target: desired.primaryTarget }));
   if (primary !== undefined && primary.blocked === null && hasKey(primary)) return entry;
   const message = `its primary key in \`${desired.primaryTarget}\` is not there or not part of this plan`;
   const remedy = `plan \`${desired.primaryTarget}\` and \`${desired.id.target}\` together`;

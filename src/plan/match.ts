@@ -9,12 +9,40 @@ export type Match =
   | { readonly kind: 'absent' }
   | { readonly kind: 'blocked'; readonly blocked: Blocked };
 
+/** What a target holds, by what keys are looked for. */
+export interface TargetIndex {
+  readonly aliases: ObservedTarget['aliases'];
+  /** Live keys by their ownership tag. */
+  readonly byOwner: ReadonlyMap<string, readonly ObservedKey[]>;
+  /** The ownership tag of each key by its ARN, where it has one that was read. */
+  readonly ownerOf: ReadonlyMap<string, string>;
+  /** How many keys' tags couldn't be read. */
+  readonly unread: number;
+}
+
+/** Made once a target: with it, matching all keys takes time in proportion to their number. */
+export function indexTarget({ aliases, keys, unmanaged }: ObservedTarget): TargetIndex {
+  const byOwner = new Map<string, ObservedKey[]>();
+  const ownerOf = new Map<string, string>();
+  for (const { arn, owner } of unmanaged) if (owner !== null) ownerOf.set(arn, owner);
+  for (const key of keys) {
+    if (!key.owner.read || key.owner.value === null) continue;
+    ownerOf.set(key.arn, key.owner.value);
+    const others = byOwner.get(key.owner.value);
+    if (others === undefined) byOwner.set(key.owner.value, [key]);
+    else others.push(key);
+  }
+  const unread =
+    unmanaged.filter((key) => key.unread !== null).length + keys.filter(({ owner }) => !owner.read).length;
+  return { aliases, byOwner, ownerOf, unread };
+}
+
 /**
  * A live key is ours by its ownership tag, and by nothing else: an alias can be moved by others. Where tags
  * can't be read, a key that seems absent may exist, so nothing is created.
  */
-export function matchKey(desired: DesiredKey, target: ObservedTarget): Match {
-  const owned = target.keys.filter(({ owner }) => owner.read && owner.value === desired.owner);
+export function matchKey(desired: DesiredKey, target: TargetIndex): Match {
+  const owned = target.byOwner.get(desired.owner) ?? [];
   const [key, ...others] = owned;
   if (others.length > 0)
     return blocked(
@@ -26,24 +54,18 @@ export function matchKey(desired: DesiredKey, target: ObservedTarget): Match {
   const foreign = foreignHolder(desired, target, key);
   if (foreign !== null) return foreign;
   if (key !== undefined) return { kind: 'live', key };
-  const unread = target.unmanaged.filter(({ unread }) => unread !== null).length;
-  const unreadOurs = target.keys.filter(({ owner }) => !owner.read).length;
-  if (unread + unreadOurs > 0)
+  if (target.unread > 0)
     return blocked(
       desired,
       'KW4005',
-      `it seems to be absent, but the tags of ${unread + unreadOurs} key(s) can't be read and one of them may be it`,
+      `it seems to be absent, but the tags of ${target.unread} key(s) can't be read and one of them may be it`,
       'allow kms:ListResourceTags on every key to the principal that keywright runs as',
     );
   return { kind: 'absent' };
 }
 
 /** A live key that isn't the estate's and holds an alias that this key wants. */
-function foreignHolder(
-  desired: DesiredKey,
-  target: ObservedTarget,
-  own: ObservedKey | undefined,
-): Match | null {
+function foreignHolder(desired: DesiredKey, target: TargetIndex, own: ObservedKey | undefined): Match | null {
   for (const alias of desired.state.aliases) {
     const arn = target.aliases[alias];
     if (arn === undefined || arn === own?.arn) continue;
@@ -58,11 +80,9 @@ function foreignHolder(
   return null;
 }
 
-function ownedByEstate(arn: string, desired: DesiredKey, target: ObservedTarget): boolean {
+function ownedByEstate(arn: string, desired: DesiredKey, target: TargetIndex): boolean {
   const estate = `${desired.owner.slice(0, desired.owner.indexOf('/'))}/`;
-  const owner = target.keys.find((key) => key.arn === arn)?.owner;
-  if (owner?.read === true) return owner.value?.startsWith(estate) ?? false;
-  return target.unmanaged.find((key) => key.arn === arn)?.owner?.startsWith(estate) ?? false;
+  return target.ownerOf.get(arn)?.startsWith(estate) ?? false;
 }
 
 function blocked(desired: DesiredKey, code: Blocked['code'], message: string, remedy: string): Match {
