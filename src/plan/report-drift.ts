@@ -37,15 +37,26 @@ function targetDrift(target: ObservedTarget, compared: readonly Compared[]): Tar
 
 function driftedFields({ match, changes }: Compared): readonly DriftedField[] {
   if (match.kind !== 'live') return [];
-  return changes.map(({ key, field, before, after, effect, access }) => ({
+  const { arn } = match.key;
+  return oneLife(changes).map(({ key, field, before, after, effect, access }) => ({
     key,
-    arn: match.key.arn,
+    arn,
     field,
     live: before,
     wanted: after,
     effect,
     access,
   }));
+}
+
+/** A key's life differs once, however many steps lead back: from what it is to what it is to be. */
+function oneLife(changes: Compared['changes']): Compared['changes'] {
+  const steps = changes.filter(({ field }) => field === 'life');
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined || first === last) return changes;
+  const effect = steps.map((step) => step.effect).join(', then ');
+  const whole = { ...first, after: last.after, effect };
+  return changes.flatMap((change) => (change === first ? [whole] : change.field === 'life' ? [] : [change]));
 }
 
 /** Keys that nobody claims, with those that were read because of their tag or alias and still aren't the estate's. */
