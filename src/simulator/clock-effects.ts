@@ -78,7 +78,10 @@ function withoutExpired(key: KeyRecord, at: number): KeyRecord {
       expiresAt(material) === at && (material.state === 'CURRENT' || material.state === 'NON_CURRENT'),
   );
   const ends = key.state === 'PendingDeletion' || key.state === 'PendingReplicaDeletion';
-  return { ...key, materials, state: needed && !ends ? 'PendingImport' : key.state };
+  // What it was about to settle into needs the material too.
+  return needed && !ends
+    ? { ...key, materials, state: 'PendingImport', settles: null }
+    : { ...key, materials };
 }
 
 /** A rotation on demand leaves the schedule of the automatic ones as it is. */

@@ -148,11 +148,17 @@ describe('what falls due', () => {
       origin: 'EXTERNAL',
       materials: [material('now'), material('next', { imported, state: 'PENDING_ROTATION' })],
     });
-    settle(store, start + day);
+    const updating = keyIn(store, 'e', {
+      ...keyed,
+      state: 'Updating',
+      settles: { at: start + day + 1, into: 'Enabled' },
+    });
+    settle(store, start + day + 1);
     const gone = { keyMaterial: null, imported: { ...imported, state: 'PENDING_IMPORT', validTo: null } };
     expect(store.keys.get(enabled)).toMatchObject({ state: 'PendingImport', materials: [gone] });
     expect(store.keys.get(disabled)).toMatchObject({ state: 'PendingImport', materials: [gone] });
     expect(store.keys.get(ending)).toMatchObject({ state: 'PendingDeletion', materials: [gone] });
+    expect(store.keys.get(updating)).toMatchObject({ state: 'PendingImport', materials: [gone] });
     expect(store.keys.get(spare)).toMatchObject({
       state: 'Enabled',
       materials: [{ keyMaterial: 'AAAA' }, gone],
