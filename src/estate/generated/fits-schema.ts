@@ -1671,11 +1671,11 @@ return errors === 0;
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsKey = validate39;
-const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/key.schema.json","title":"KeyDocument","description":"One managed key. Removing the document never deletes the key: it becomes unmanaged. A key ends by `state: retired`.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Key"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"KeySpec","type":"object","required":["target","algorithm","purpose"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name","description":"The target where the key lives; for a multi-Region key, its primary Region."},"description":{"$ref":"common.schema.json#/$defs/description"},"algorithm":{"description":"What the key material is. It can't be changed later.","enum":["aes-256","rsa-2048","rsa-3072","rsa-4096","ec-p256","ec-p384","ec-p521","ec-secp256k1","ed25519","hmac-sha224","hmac-sha256","hmac-sha384","hmac-sha512","sm2","ml-dsa-44","ml-dsa-65","ml-dsa-87","ml-kem-512","ml-kem-768","ml-kem-1024"]},"purpose":{"description":"What the key does. It can't be changed later. Which purposes an algorithm has is in the reference.","enum":["encrypt","sign","mac","agree","encapsulate"]},"origin":{"description":"Where the key material comes from: the key manager (`kms`), your own import (`external`), an HSM cluster by a custom key store (`hsm`), or a key manager outside (`external-store`). It can't be changed later.","enum":["kms","external","hsm","external-store"],"default":"kms"},"customKeyStore":{"type":"string","pattern":"^cks-[A-Za-z0-9-]{1,60}$","description":"Id of the custom key store; for the origins `hsm` and `external-store`."},"externalKeyId":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$","description":"Id of the key in the outside key manager; for the origin `external-store`."},"aliases":{"type":"array","items":{"$ref":"common.schema.json#/$defs/alias"},"maxItems":50,"uniqueItems":true,"description":"Aliases of the key, in its target and in the target of each replica."},"tags":{"$ref":"common.schema.json#/$defs/tags"},"rotation":{"description":"Automatic rotation of the key material: `off`, or a period. Only `aes-256` keys with the origin `kms` can rotate.","oneOf":[{"const":"off"},{"type":"object","required":["everyDays"],"additionalProperties":false,"properties":{"everyDays":{"type":"integer","minimum":90,"maximum":2560,"description":"The rotation period in days."}}}],"default":"off"},"multiRegion":{"type":"boolean","default":false,"description":"Whether the key can have replicas in other Regions. It can't be changed later. Implied by `replicas`."},"replicas":{"type":"array","minItems":1,"description":"Replicas of a multi-Region key, each in another target of the same account. They share the key's material and rotation, and get its policy, aliases, tags and grants.","items":{"title":"ReplicaSpec","type":"object","required":["target"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name"},"description":{"$ref":"common.schema.json#/$defs/description"},"state":{"enum":["enabled","disabled","retired"],"description":"What the replica may do; as the key's own, with its `retirement`, if absent."},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"}}}},"state":{"$ref":"common.schema.json#/$defs/state"},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"},"administrators":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/administrator"},"description":"Who manages the key: its policy, tags, aliases, state and end. They get no cryptographic operation. Administrators of the target are added."},"enableIamPolicies":{"type":"boolean","default":false,"description":"Whether IAM policies of the key's account can give access to the key (AWS's statement for the account root). With the default, `false`, the key policy alone says who has access; with `true`, everybody to whom IAM gives `kms:*` has it too."},"nativeGrants":{"enum":["shared","exclusive"],"default":"shared","description":"Who may make native grants on the key. With `shared`, grants that the estate doesn't declare are reported and left alone; with `exclusive` they are revoked, except those that AWS services made."}}}}};
+const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/key.schema.json","title":"KeyDocument","description":"One managed key. Removing the document never deletes the key: it becomes unmanaged. A key ends by `state: retired`.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Key"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"KeySpec","type":"object","required":["target","algorithm","purpose"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name","description":"The target where the key lives; for a multi-Region key, its primary Region."},"description":{"$ref":"common.schema.json#/$defs/description"},"algorithm":{"description":"What the key material is. It can't be changed later.","enum":["aes-256","rsa-2048","rsa-3072","rsa-4096","ec-p256","ec-p384","ec-p521","ec-secp256k1","ed25519","hmac-sha224","hmac-sha256","hmac-sha384","hmac-sha512","sm2","ml-dsa-44","ml-dsa-65","ml-dsa-87","ml-kem-512","ml-kem-768","ml-kem-1024"]},"purpose":{"description":"What the key does. It can't be changed later. Which purposes an algorithm has is in the reference.","enum":["encrypt","sign","mac","agree","encapsulate"]},"origin":{"description":"Where the key material comes from: the key manager (`kms`), your own import (`external`), an HSM cluster by a custom key store (`hsm`), or a key manager outside (`external-store`). It can't be changed later.","enum":["kms","external","hsm","external-store"],"default":"kms"},"customKeyStore":{"type":"string","pattern":"^cks-[A-Za-z0-9-]{1,60}$","description":"Id of the custom key store; for the origins `hsm` and `external-store`."},"externalKeyId":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$","description":"Id of the key in the outside key manager; for the origin `external-store`."},"aliases":{"type":"array","items":{"$ref":"common.schema.json#/$defs/alias"},"maxItems":50,"uniqueItems":true,"description":"Aliases of the key, in its target and in the target of each replica."},"tags":{"$ref":"common.schema.json#/$defs/tags"},"rotation":{"description":"Automatic rotation of the key material: `off`, or a period. Only `aes-256` keys with the origin `kms` can rotate.","oneOf":[{"const":"off"},{"type":"object","required":["everyDays"],"additionalProperties":false,"properties":{"everyDays":{"type":"integer","minimum":90,"maximum":2560,"description":"The rotation period in days."}}}],"default":"off"},"multiRegion":{"type":"boolean","default":false,"description":"Whether the key can have replicas in other Regions. It can't be changed later. Implied by `replicas`."},"replicas":{"type":"array","minItems":1,"description":"Replicas of a multi-Region key, each in another target of the same account. They share the key's material and rotation, and get its policy, aliases, tags and grants.","items":{"title":"ReplicaSpec","type":"object","required":["target"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name"},"description":{"$ref":"common.schema.json#/$defs/description"},"state":{"enum":["enabled","disabled","retired"],"description":"What the replica may do; as the key's own, with its `retirement`, if absent."},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"type":"integer","minimum":7,"maximum":30,"description":"Days between scheduling the deletion of the replica and its end; the key's own if absent."}}}},"state":{"$ref":"common.schema.json#/$defs/state"},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"},"administrators":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/administrator"},"description":"Who manages the key: its policy, tags, aliases, state and end. They get no cryptographic operation. Administrators of the target are added."},"enableIamPolicies":{"type":"boolean","default":false,"description":"Whether IAM policies of the key's account can give access to the key (AWS's statement for the account root). With the default, `false`, the key policy alone says who has access; with `true`, everybody to whom IAM gives `kms:*` has it too."},"nativeGrants":{"enum":["shared","exclusive"],"default":"shared","description":"Who may make native grants on the key. With `shared`, grants that the estate doesn't declare are reported and left alone; with `exclusive` they are revoked, except those that AWS services made."}}}}};
 const schema68 = {"type":"string","maxLength":8192,"description":"What the key is for. Not confidential: it shows up in AWS CloudTrail."};
 const schema69 = {"type":"string","maxLength":256,"pattern":"^alias/[A-Za-z0-9/_-]+$","description":"An alias, with its prefix `alias/`. Names under `alias/aws/` belong to AWS."};
 const schema73 = {"type":"object","description":"How far the end of a retired key has come. Each stage is a plan of its own.","required":["stage"],"additionalProperties":false,"properties":{"stage":{"enum":["soak","delete"],"description":"`soak` disables the key and starts the soak period; `delete` schedules deletion, which is refused until the soak period is over and the key was not used in it."},"soakDays":{"type":"integer","minimum":1,"maximum":3650,"default":30,"description":"Days that the key stays disabled, unused, before deletion can be scheduled."}}};
-const schema75 = {"enum":["enabled","disabled","retired"],"description":"What the key may do. A retired key ends in stages: see `retirement`.","default":"enabled"};
+const schema74 = {"enum":["enabled","disabled","retired"],"description":"What the key may do. A retired key ends in stages: see `retirement`.","default":"enabled"};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2653,20 +2653,19 @@ if(valid14){
 if(data19.deletionWindowDays !== undefined){
 let data26 = data19.deletionWindowDays;
 const _errs63 = errors;
-const _errs64 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/deletionWindowDays",schemaPath:"common.schema.json#/$defs/deletionWindowDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/deletionWindowDays",schemaPath:"#/properties/spec/properties/replicas/items/properties/deletionWindowDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs64){
+if(errors === _errs63){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 > 30 || isNaN(data26)){
-validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/deletionWindowDays",schemaPath:"common.schema.json#/$defs/deletionWindowDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30"}];
+validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/deletionWindowDays",schemaPath:"#/properties/spec/properties/replicas/items/properties/deletionWindowDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30"}];
 return false;
 }
 else {
 if(data26 < 7 || isNaN(data26)){
-validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/deletionWindowDays",schemaPath:"common.schema.json#/$defs/deletionWindowDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 7},message:"must be >= 7"}];
+validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/deletionWindowDays",schemaPath:"#/properties/spec/properties/replicas/items/properties/deletionWindowDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 7},message:"must be >= 7"}];
 return false;
 }
 }
@@ -2709,12 +2708,12 @@ var valid2 = true;
 if(valid2){
 if(data3.state !== undefined){
 let data27 = data3.state;
-const _errs66 = errors;
+const _errs65 = errors;
 if(!(((data27 === "enabled") || (data27 === "disabled")) || (data27 === "retired"))){
-validate39.errors = [{instancePath:instancePath+"/spec/state",schemaPath:"common.schema.json#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/state",schemaPath:"common.schema.json#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema74.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid2 = _errs66 === errors;
+var valid2 = _errs65 === errors;
 }
 else {
 var valid2 = true;
@@ -2722,9 +2721,9 @@ var valid2 = true;
 if(valid2){
 if(data3.retirement !== undefined){
 let data28 = data3.retirement;
+const _errs67 = errors;
 const _errs68 = errors;
-const _errs69 = errors;
-if(errors === _errs69){
+if(errors === _errs68){
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 let missing5;
 if((data28.stage === undefined) && (missing5 = "stage")){
@@ -2732,7 +2731,7 @@ validate39.errors = [{instancePath:instancePath+"/spec/retirement",schemaPath:"c
 return false;
 }
 else {
-const _errs71 = errors;
+const _errs70 = errors;
 for(const key7 in data28){
 if(!((key7 === "stage") || (key7 === "soakDays"))){
 validate39.errors = [{instancePath:instancePath+"/spec/retirement",schemaPath:"common.schema.json#/$defs/retirement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
@@ -2740,28 +2739,28 @@ return false;
 break;
 }
 }
-if(_errs71 === errors){
+if(_errs70 === errors){
 if(data28.stage !== undefined){
 let data29 = data28.stage;
-const _errs72 = errors;
+const _errs71 = errors;
 if(!((data29 === "soak") || (data29 === "delete"))){
 validate39.errors = [{instancePath:instancePath+"/spec/retirement/stage",schemaPath:"common.schema.json#/$defs/retirement/properties/stage/enum",keyword:"enum",params:{allowedValues: schema73.properties.stage.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid22 = _errs72 === errors;
+var valid21 = _errs71 === errors;
 }
 else {
-var valid22 = true;
+var valid21 = true;
 }
-if(valid22){
+if(valid21){
 if(data28.soakDays !== undefined){
 let data30 = data28.soakDays;
-const _errs73 = errors;
+const _errs72 = errors;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
 validate39.errors = [{instancePath:instancePath+"/spec/retirement/soakDays",schemaPath:"common.schema.json#/$defs/retirement/properties/soakDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs73){
+if(errors === _errs72){
 if((typeof data30 == "number") && (isFinite(data30))){
 if(data30 > 3650 || isNaN(data30)){
 validate39.errors = [{instancePath:instancePath+"/spec/retirement/soakDays",schemaPath:"common.schema.json#/$defs/retirement/properties/soakDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"}];
@@ -2775,10 +2774,10 @@ return false;
 }
 }
 }
-var valid22 = _errs73 === errors;
+var valid21 = _errs72 === errors;
 }
 else {
-var valid22 = true;
+var valid21 = true;
 }
 }
 }
@@ -2789,7 +2788,7 @@ validate39.errors = [{instancePath:instancePath+"/spec/retirement",schemaPath:"c
 return false;
 }
 }
-var valid2 = _errs68 === errors;
+var valid2 = _errs67 === errors;
 }
 else {
 var valid2 = true;
@@ -2797,13 +2796,13 @@ var valid2 = true;
 if(valid2){
 if(data3.deletionWindowDays !== undefined){
 let data31 = data3.deletionWindowDays;
+const _errs74 = errors;
 const _errs75 = errors;
-const _errs76 = errors;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
 validate39.errors = [{instancePath:instancePath+"/spec/deletionWindowDays",schemaPath:"common.schema.json#/$defs/deletionWindowDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs76){
+if(errors === _errs75){
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 > 30 || isNaN(data31)){
 validate39.errors = [{instancePath:instancePath+"/spec/deletionWindowDays",schemaPath:"common.schema.json#/$defs/deletionWindowDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30"}];
@@ -2817,7 +2816,7 @@ return false;
 }
 }
 }
-var valid2 = _errs75 === errors;
+var valid2 = _errs74 === errors;
 }
 else {
 var valid2 = true;
@@ -2825,24 +2824,24 @@ var valid2 = true;
 if(valid2){
 if(data3.administrators !== undefined){
 let data32 = data3.administrators;
-const _errs78 = errors;
-if(errors === _errs78){
+const _errs77 = errors;
+if(errors === _errs77){
 if(Array.isArray(data32)){
 if(data32.length < 1){
 validate39.errors = [{instancePath:instancePath+"/spec/administrators",schemaPath:"#/properties/spec/properties/administrators/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
-var valid24 = true;
+var valid23 = true;
 const len2 = data32.length;
 for(let i3=0; i3<len2; i3++){
-const _errs80 = errors;
+const _errs79 = errors;
 if(!(validate42(data32[i3], {instancePath:instancePath+"/spec/administrators/" + i3,parentData:data32,parentDataProperty:i3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
-var valid24 = _errs80 === errors;
-if(!valid24){
+var valid23 = _errs79 === errors;
+if(!valid23){
 break;
 }
 }
@@ -2853,19 +2852,19 @@ validate39.errors = [{instancePath:instancePath+"/spec/administrators",schemaPat
 return false;
 }
 }
-var valid2 = _errs78 === errors;
+var valid2 = _errs77 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data3.enableIamPolicies !== undefined){
-const _errs81 = errors;
+const _errs80 = errors;
 if(typeof data3.enableIamPolicies !== "boolean"){
 validate39.errors = [{instancePath:instancePath+"/spec/enableIamPolicies",schemaPath:"#/properties/spec/properties/enableIamPolicies/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid2 = _errs81 === errors;
+var valid2 = _errs80 === errors;
 }
 else {
 var valid2 = true;
@@ -2873,12 +2872,12 @@ var valid2 = true;
 if(valid2){
 if(data3.nativeGrants !== undefined){
 let data35 = data3.nativeGrants;
-const _errs83 = errors;
+const _errs82 = errors;
 if(!((data35 === "shared") || (data35 === "exclusive"))){
 validate39.errors = [{instancePath:instancePath+"/spec/nativeGrants",schemaPath:"#/properties/spec/properties/nativeGrants/enum",keyword:"enum",params:{allowedValues: schema62.properties.spec.properties.nativeGrants.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid2 = _errs83 === errors;
+var valid2 = _errs82 === errors;
 }
 else {
 var valid2 = true;
@@ -2930,8 +2929,8 @@ return errors === 0;
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsGrant = validate47;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/grant.schema.json","title":"GrantDocument","description":"Who may do what with which keys, under which conditions, until when.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Grant"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"GrantSpec","type":"object","required":["grantees","operations","reason"],"additionalProperties":false,"properties":{"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"The keys, by name. Either this or `keySelector`."},"keySelector":{"type":"object","required":["matchLabels"],"additionalProperties":false,"description":"The keys, by label: all that carry every label given. Must match at least one key.","properties":{"matchLabels":{"$ref":"common.schema.json#/$defs/labels","type":"object","minProperties":1}}},"grantees":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principalReference"},"description":"Who gets the access."},"operations":{"type":"array","minItems":1,"uniqueItems":true,"description":"What they may do: operations, or bundles of them (`use`, `read`, `write`, `signer`, `verifier`). A bundle adapts to the key's purpose; an operation that the key can't do is an error.","items":{"enum":["encrypt","decrypt","reencrypt","generate-data-key","generate-data-key-pair","sign","verify","mac","verify-mac","wrap","unwrap","derive","encapsulate","decapsulate","get-public-key","describe","administer","audit","grant-to-service","use","read","write","signer","verifier"]}},"conditions":{"title":"GrantConditions","type":"object","minProperties":1,"additionalProperties":false,"description":"Under which conditions; all must hold.","properties":{"encryptionContext":{"type":"object","minProperties":1,"additionalProperties":false,"description":"What the request's encryption context must be. Only for `aes-256` keys.","properties":{"equals":{"$ref":"#/$defs/encryptionContext","description":"Exactly these pairs, and no other."},"contains":{"$ref":"#/$defs/encryptionContext","description":"At least these pairs."},"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":384},"description":"Only these keys may occur, and at least one must. Only with `as: policy`."}}},"viaService":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$"},"description":"Only through these AWS services: `s3` for the key's own Region, or `s3.eu-west-1.amazonaws.com`."},"callerAccount":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/awsAccount"},"description":"Only callers of these accounts."},"sourceVpcEndpoint":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpce-[0-9a-f]{8,17}$"},"description":"Only through these VPC endpoints."},"mfa":{"const":true,"description":"Only with multi-factor authentication."},"principalTags":{"$ref":"common.schema.json#/$defs/tags","description":"Only principals that carry all these tags."},"grantIsForAWSResource":{"const":true,"description":"Only grants that an AWS service makes for its own resources. For `grant-to-service` it always holds."},"raw":{"type":"array","minItems":1,"description":"Conditions in AWS's own terms, for what the fields above don't say. Operator and key are checked.","items":{"type":"object","required":["operator","key","values"],"additionalProperties":false,"properties":{"operator":{"type":"string","description":"A condition operator, such as `StringLike` or `ForAnyValue:StringEquals`."},"key":{"type":"string","description":"A condition key, such as `kms:EncryptionContext:tenant` or `aws:PrincipalArn`."},"values":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The values, of which one must match."}}}}}},"expires":{"type":"string","format":"date-time","description":"When the access ends (RFC 3339, with zone). Only with `as: policy`: a native grant can't expire."},"reason":{"type":"string","minLength":1,"maxLength":1024,"description":"Why they need it; for the reviewer and the auditor."},"as":{"enum":["policy","grant"],"default":"policy","description":"`policy` makes a statement of the key policy; `grant` makes a native KMS grant for each grantee."},"retiringPrincipal":{"description":"Who may retire the native grant. Only with `as: grant`; required for services.","oneOf":[{"$ref":"common.schema.json#/$defs/role"},{"$ref":"common.schema.json#/$defs/user"}]}}}},"$defs":{"encryptionContext":{"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}}}};
-const schema93 = {"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}};
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/grant.schema.json","title":"GrantDocument","description":"Who may do what with which keys, under which conditions, until when.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Grant"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"GrantSpec","type":"object","required":["grantees","operations","reason"],"additionalProperties":false,"properties":{"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"The keys, by name. Either this or `keySelector`."},"keySelector":{"type":"object","required":["matchLabels"],"additionalProperties":false,"description":"The keys, by label: all that carry every label given. Must match at least one key.","properties":{"matchLabels":{"$ref":"common.schema.json#/$defs/labels","type":"object","minProperties":1}}},"grantees":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principalReference"},"description":"Who gets the access."},"operations":{"type":"array","minItems":1,"uniqueItems":true,"description":"What they may do: operations, or bundles of them (`use`, `read`, `write`, `signer`, `verifier`). A bundle adapts to the key's purpose; an operation that the key can't do is an error.","items":{"enum":["encrypt","decrypt","reencrypt","generate-data-key","generate-data-key-pair","sign","verify","mac","verify-mac","wrap","unwrap","derive","encapsulate","decapsulate","get-public-key","describe","administer","audit","grant-to-service","use","read","write","signer","verifier"]}},"conditions":{"title":"GrantConditions","type":"object","minProperties":1,"additionalProperties":false,"description":"Under which conditions; all must hold.","properties":{"encryptionContext":{"type":"object","minProperties":1,"additionalProperties":false,"description":"What the request's encryption context must be. Only for `aes-256` keys.","properties":{"equals":{"$ref":"#/$defs/encryptionContext","description":"Exactly these pairs, and no other."},"contains":{"$ref":"#/$defs/encryptionContext","description":"At least these pairs."},"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":384},"description":"Only these keys may occur, and at least one must. Only with `as: policy`."}}},"viaService":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$"},"description":"Only through these AWS services: `s3` for the key's own Region, or `s3.eu-west-1.amazonaws.com`."},"callerAccount":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/awsAccount"},"description":"Only callers of these accounts."},"sourceVpcEndpoint":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpce-[0-9a-f]{8,17}$"},"description":"Only through these VPC endpoints."},"mfa":{"const":true,"description":"Only with multi-factor authentication."},"principalTags":{"$ref":"common.schema.json#/$defs/tags","description":"Only principals that carry all these tags."},"grantIsForAWSResource":{"const":true,"description":"Only grants that an AWS service makes for its own resources. For `grant-to-service` it always holds."},"raw":{"type":"array","minItems":1,"description":"Conditions in AWS's own terms, for what the fields above don't say. Operator and key are checked.","items":{"type":"object","required":["operator","key","values"],"additionalProperties":false,"properties":{"operator":{"type":"string","description":"A condition operator, such as `StringLike` or `ForAnyValue:StringEquals`."},"key":{"type":"string","description":"A condition key, such as `kms:EncryptionContext:tenant` or `aws:PrincipalArn`."},"values":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The values, of which one must match."}}}}}},"expires":{"type":"string","format":"date-time","description":"When the access ends (RFC 3339, with zone). Only with `as: policy`: a native grant can't expire."},"reason":{"type":"string","minLength":1,"maxLength":1024,"description":"Why they need it; for the reviewer and the auditor."},"as":{"enum":["policy","grant"],"default":"policy","description":"`policy` makes a statement of the key policy; `grant` makes a native KMS grant for each grantee."},"retiringPrincipal":{"description":"Who may retire the native grant. Only with `as: grant`; required for services.","oneOf":[{"$ref":"common.schema.json#/$defs/role"},{"$ref":"common.schema.json#/$defs/user"}]}}}},"$defs":{"encryptionContext":{"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}}}};
+const schema92 = {"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3093,10 +3092,10 @@ return errors === 0;
 }
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema86 = {"description":"Who: a principal, or `set`, the name of a PrincipalSet.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"},{"$ref":"#/$defs/principalSetReference"}]};
-const schema89 = {"type":"object","description":"Every principal of an AWS organization (compiled to a condition on aws:PrincipalOrgID).","required":["organization"],"additionalProperties":false,"properties":{"organization":{"type":"string","pattern":"^o-[a-z0-9]{10,32}$","description":"The organization's id."}}};
-const schema90 = {"type":"object","description":"Every principal under an organizational unit (compiled to a condition on aws:PrincipalOrgPaths).","required":["organizationalUnit"],"additionalProperties":false,"properties":{"organizationalUnit":{"type":"string","pattern":"^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$","description":"The path of the unit: `o-…/r-…/ou-…`; units below it are included."}}};
-const schema87 = {"type":"object","description":"A whole AWS account: its own IAM policies decide who in it may use the key.","required":["account"],"additionalProperties":false,"properties":{"account":{"$ref":"#/$defs/awsAccount"}}};
+const schema85 = {"description":"Who: a principal, or `set`, the name of a PrincipalSet.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"},{"$ref":"#/$defs/principalSetReference"}]};
+const schema88 = {"type":"object","description":"Every principal of an AWS organization (compiled to a condition on aws:PrincipalOrgID).","required":["organization"],"additionalProperties":false,"properties":{"organization":{"type":"string","pattern":"^o-[a-z0-9]{10,32}$","description":"The organization's id."}}};
+const schema89 = {"type":"object","description":"Every principal under an organizational unit (compiled to a condition on aws:PrincipalOrgPaths).","required":["organizationalUnit"],"additionalProperties":false,"properties":{"organizationalUnit":{"type":"string","pattern":"^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$","description":"The path of the unit: `o-…/r-…/ou-…`; units below it are included."}}};
+const schema86 = {"type":"object","description":"A whole AWS account: its own IAM policies decide who in it may use the key.","required":["account"],"additionalProperties":false,"properties":{"account":{"$ref":"#/$defs/awsAccount"}}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3154,7 +3153,7 @@ return errors === 0;
 }
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"object","description":"An AWS service that acts for you. Say for which account or resource, so that nobody else can make the service use your key (the confused deputy problem).","required":["service"],"additionalProperties":false,"properties":{"service":{"type":"string","pattern":"^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$","description":"The service principal, such as `logs.eu-west-1.amazonaws.com`."},"sourceAccount":{"$ref":"#/$defs/awsAccount","description":"The account of the resource for which the service acts (aws:SourceAccount)."},"sourceArn":{"type":"string","pattern":"^arn:aws[a-z-]*:[^\\s]+$","maxLength":2048,"description":"The resource for which the service acts (aws:SourceArn); `*` and `?` are wildcards."},"anySource":{"const":true,"description":"The service sends no source: accept the confused deputy risk explicitly."}}};
+const schema90 = {"type":"object","description":"An AWS service that acts for you. Say for which account or resource, so that nobody else can make the service use your key (the confused deputy problem).","required":["service"],"additionalProperties":false,"properties":{"service":{"type":"string","pattern":"^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$","description":"The service principal, such as `logs.eu-west-1.amazonaws.com`."},"sourceAccount":{"$ref":"#/$defs/awsAccount","description":"The account of the resource for which the service acts (aws:SourceAccount)."},"sourceArn":{"type":"string","pattern":"^arn:aws[a-z-]*:[^\\s]+$","maxLength":2048,"description":"The resource for which the service acts (aws:SourceArn); `*` and `?` are wildcards."},"anySource":{"const":true,"description":"The service sends no source: accept the confused deputy risk explicitly."}}};
 const pattern43 = new RegExp("^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$", "u");
 const pattern45 = new RegExp("^arn:aws[a-z-]*:[^\\s]+$", "u");
 
@@ -3863,7 +3862,7 @@ return false;
 else {
 const _errs8 = errors;
 for(const key1 in data3){
-if(!(func5.call(schema79.properties.spec.properties, key1))){
+if(!(func5.call(schema78.properties.spec.properties, key1))){
 validate47.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4094,7 +4093,7 @@ for(let i3=0; i3<len2; i3++){
 let data12 = data11[i3];
 const _errs30 = errors;
 if(!((((((((((((((((((((((((data12 === "encrypt") || (data12 === "decrypt")) || (data12 === "reencrypt")) || (data12 === "generate-data-key")) || (data12 === "generate-data-key-pair")) || (data12 === "sign")) || (data12 === "verify")) || (data12 === "mac")) || (data12 === "verify-mac")) || (data12 === "wrap")) || (data12 === "unwrap")) || (data12 === "derive")) || (data12 === "encapsulate")) || (data12 === "decapsulate")) || (data12 === "get-public-key")) || (data12 === "describe")) || (data12 === "administer")) || (data12 === "audit")) || (data12 === "grant-to-service")) || (data12 === "use")) || (data12 === "read")) || (data12 === "write")) || (data12 === "signer")) || (data12 === "verifier"))){
-validate47.errors = [{instancePath:instancePath+"/spec/operations/" + i3,schemaPath:"#/properties/spec/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema79.properties.spec.properties.operations.items.enum},message:"must be equal to one of the allowed values"}];
+validate47.errors = [{instancePath:instancePath+"/spec/operations/" + i3,schemaPath:"#/properties/spec/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema78.properties.spec.properties.operations.items.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid11 = _errs30 === errors;
@@ -4955,7 +4954,7 @@ if(data3.as !== undefined){
 let data39 = data3.as;
 const _errs94 = errors;
 if(!((data39 === "policy") || (data39 === "grant"))){
-validate47.errors = [{instancePath:instancePath+"/spec/as",schemaPath:"#/properties/spec/properties/as/enum",keyword:"enum",params:{allowedValues: schema79.properties.spec.properties.as.enum},message:"must be equal to one of the allowed values"}];
+validate47.errors = [{instancePath:instancePath+"/spec/as",schemaPath:"#/properties/spec/properties/as/enum",keyword:"enum",params:{allowedValues: schema78.properties.spec.properties.as.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs94 === errors;
@@ -5066,7 +5065,7 @@ return errors === 0;
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsPrincipalSet = validate63;
-const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/principal-set.schema.json","title":"PrincipalSetDocument","description":"A named group of principals, so that an ARN is written once.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"PrincipalSet"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"PrincipalSetSpec","type":"object","required":["members"],"additionalProperties":false,"properties":{"members":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principal"},"description":"The principals of the group. Sets don't nest."}}}}};
+const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/principal-set.schema.json","title":"PrincipalSetDocument","description":"A named group of principals, so that an ARN is written once.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"PrincipalSet"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"PrincipalSetSpec","type":"object","required":["members"],"additionalProperties":false,"properties":{"members":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principal"},"description":"The principals of the group. Sets don't nest."}}}}};
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5228,7 +5227,7 @@ return errors === 0;
 }
 validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema108 = {"description":"Who: one of role, user, account, organization, organizationalUnit, service.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"}]};
+const schema107 = {"description":"Who: one of role, user, account, organization, organizationalUnit, service.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"}]};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

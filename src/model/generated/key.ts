@@ -160,7 +160,7 @@ export interface ReplicaSpec {
   state?: 'enabled' | 'disabled' | 'retired';
   retirement?: Retirement;
   /**
-   * Days between scheduling deletion and the end of the key.
+   * Days between scheduling the deletion of the replica and its end; the key's own if absent.
    */
   deletionWindowDays?: number;
 }
