@@ -11,7 +11,11 @@ export const createAlias: Perform<'create-alias'> = async ({ session, arn, step:
     await session.call('CreateAlias', (kms) => kms.createAlias({ AliasName: alias, TargetKeyId: arn }));
   } catch (error) {
     if (failureParts(error).name !== 'AlreadyExistsException') throw error;
-    await expectAt(session, alias, arn);
+    const at = await aliasTarget(session, alias);
+    if (at !== null && at !== arn) throw moved(alias, at);
+    const unseen = await waitForAlias(session, alias, arn);
+    if (unseen !== null) throw moved(alias, await aliasTarget(session, alias));
+    return null;
   }
   return await waitForAlias(session, alias, arn);
 };
@@ -39,11 +43,6 @@ export const deleteAlias: Perform<'delete-alias'> = async ({ session, arn, step:
   }
   return await waitForAlias(session, alias, null);
 };
-
-async function expectAt(session: Session, alias: string, arn: string): Promise<void> {
-  const at = await aliasTarget(session, alias);
-  if (at !== arn) throw moved(alias, at);
-}
 
 /** The ARN of the key that an alias points to. The bulk listing is the only one that takes no key. */
 async function aliasTarget(session: Session, alias: string): Promise<string | null> {

@@ -3,12 +3,16 @@ import type { KeyState } from '../../../model/key-state.js';
 import { ownerTag } from '../../../model/ownership.js';
 import { awsOriginOf, keySpecOf, keyUsageOf } from '../capabilities.js';
 import { failureKind } from '../session/failure.js';
+import type { Session } from '../session/open-session.js';
 import { findOwnKey } from './find-own-key.js';
 import type { MakingJob } from './job.js';
 import { namingPrincipals } from './policy.js';
 import { tagList } from './tags.js';
 
 const attempts = 3;
+
+/** Milliseconds. Source: AWS KMS developer guide, "AWS KMS eventual consistency". */
+const pausesBetweenLooks = [1000, 2000, 4000, 8000] as const;
 
 /**
  * Makes a key with its policy and ownership tag in one call, so that it is never without either. Where the answer is lost, the key
@@ -26,11 +30,21 @@ export async function createKey({ session, step }: MakingJob<'create-key'>): Pro
       throw new Error('CreateKey answered without an ARN');
     } catch (error) {
       if (failureKind(error) !== 'transient') throw error;
-      const made = await findOwnKey(session, owner);
+      const made = await lookForOwnKey(session, owner);
       if (made !== null) return made;
       if (attempt >= attempts) throw error;
     }
   }
+}
+
+/** A key that was made a moment ago may not be seen yet: only after several looks does it count as not made. */
+async function lookForOwnKey(session: Session, owner: string): Promise<string | null> {
+  for (const pause of pausesBetweenLooks) {
+    await session.runtime.sleep(pause);
+    const made = await findOwnKey(session, owner);
+    if (made !== null) return made;
+  }
+  return null;
 }
 
 function creationInput(state: KeyState, owner: string) {

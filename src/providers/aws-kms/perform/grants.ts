@@ -26,7 +26,7 @@ export const revokeGrant: Perform<'revoke-grant'> = async ({ session, arn, step:
   try {
     await session.call('RevokeGrant', (kms) => kms.revokeGrant({ KeyId: arn, GrantId }));
   } catch (error) {
-    if (failureKind(error) !== 'missing' || (await isLive(session, arn, GrantId))) throw error;
+    if (failureKind(error) !== 'missing') throw error;
   }
   return await waitUntil(session.runtime, `native grant \`${GrantId}\``, async () =>
     (await isLive(session, arn, GrantId)) ? 'not yet' : 'as wanted',

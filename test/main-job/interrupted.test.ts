@@ -1,0 +1,62 @@
+import { DescribeKeyCommand, ListKeysCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/model/plan.js';
+import { type Desk, keyDocument, openDesk, root } from '../support/desk.js';
+
+/** What AWS answers late, twice or not at all, and runs that end in the middle. */
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+  await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards') });
+});
+afterEach(async () => {
+  await desk.close();
+});
+
+function ops(plan: Plan): readonly string[] {
+  return plan.changes.map(({ step }) => step.op);
+}
+
+const arnOf = async (alias: string) =>
+  (await desk.kms.send(new DescribeKeyCommand({ KeyId: alias }))).KeyMetadata?.Arn ?? '';
+
+const keyCount = async () => (await desk.kms.send(new ListKeysCommand({}))).Keys?.length;
+
+/** The next calls of an operation fail with an error of AWS's. */
+const failing = (operation: string, code: string, count = 1) =>
+  desk.control('faults', { operation, kind: 'error', code, status: 400, count, message: 'as asked' });
+
+const losingAnswer = (operation: string) =>
+  desk.control('faults', { operation, kind: 'cut-after', count: 1 });
+
+const retired = (stage: 'soak' | 'delete') =>
+  keyDocument('cards', { state: 'retired', retirement: { stage, soakDays: 7 } });
+
+describe('a call whose answer is lost', () => {
+  it('ScheduleKeyDeletion: the repeated call finds it done', async () => {
+    await desk.settle();
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': retired('soak') });
+    await desk.settle();
+    desk.advance(8 * 86_400);
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': retired('delete') });
+    await losingAnswer('ScheduleKeyDeletion');
+    expect((await desk.settle()).outcome).toBe('applied');
+  });
+
+  it('CancelKeyDeletion: the repeated call finds it done', async () => {
+    await desk.settle();
+    const KeyId = await arnOf('alias/cards');
+    await desk.kms.send(new ScheduleKeyDeletionCommand({ KeyId }));
+    await losingAnswer('CancelKeyDeletion');
+    expect((await desk.settle()).outcome).toBe('applied');
+    expect(ops(await desk.plan())).toEqual([]);
+  });
+
+  it('CreateKey: a key that can’t be seen at once is waited for, not made twice', async () => {
+    await losingAnswer('CreateKey');
+    await failing('ListResourceTags', 'NotFoundException', 2);
+    expect((await desk.settle()).outcome).toBe('applied');
+    expect(await keyCount()).toBe(1);
+  });
+});
