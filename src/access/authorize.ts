@@ -1,6 +1,6 @@
 import type { NativeGrant } from '../model/native-grant.js';
 import { kmsAction } from './actions.js';
-import { grantAllows } from './match-grant.js';
+import { matchGrant } from './match-grant.js';
 import { matchStatement } from './match-statement.js';
 import { parsePolicy } from './parse-policy.js';
 import { contextOf, type RequestContext } from './policy-variables.js';
@@ -73,13 +73,14 @@ export function authorize(request: AccessRequest, policies: PolicySet): Decision
   const denies = [...key, ...identity, ...session].filter(({ effect }) => effect === 'Deny');
   if (denies.length > 0) return no(`an explicit deny in ${aPolicy(denies[0]?.policy)}`, denies);
   const allows = (list: readonly Voice[]) => list.filter(({ effect }) => effect === 'Allow');
-  const grants = policies.grants.flatMap((grant, index): Deciding[] =>
-    grantAllows(grant, request, context) ? [{ policy: 'grant', index, sid: grant.name }] : [],
-  );
+  const grants = policies.grants.flatMap((grant, index): Voice[] => {
+    const match = matchGrant(grant, request, context);
+    return match === null ? [] : [{ policy: 'grant', index, sid: grant.name, effect: 'Allow', match }];
+  });
   if (policies.sessionPolicies.length > 0 && allows(session).length === 0)
     return no('no session policy allows it', []);
   if (policies.keyPolicy === null) return byIdentity(allows(identity));
-  return byKey(request, policies.keyAccount, allows(key), grants, allows(identity));
+  return byKey(request, policies.keyAccount, [...allows(key), ...grants], allows(identity));
 }
 
 function byIdentity(identity: readonly Voice[]): Decision {
@@ -90,27 +91,25 @@ function byIdentity(identity: readonly Voice[]): Decision {
 function byKey(
   { action, caller }: AccessRequest,
   keyAccount: string,
-  key: readonly Voice[],
-  grants: readonly Deciding[],
+  there: readonly Voice[],
   identity: readonly Voice[],
 ): Decision {
-  const direct = [...key.filter(({ match }) => match === 'direct'), ...grants];
+  const direct = there.filter(({ match }) => match === 'direct');
   if (caller.kind === 'service' || caller.account === keyAccount) {
     if (direct.length > 0)
       return { allowed: true, because: 'the key policy or a grant allows it', by: direct };
-    if (key.length === 0) return no('no resource-based policy allows it', []);
+    if (there.length === 0) return no('no resource-based policy allows it', []);
     if (caller.kind !== 'service' && isRoot(caller.arn))
-      return { allowed: true, because: 'the account owns the key', by: key };
+      return { allowed: true, because: 'the account owns the key', by: there };
     if (identity.length === 0) return no('no identity-based policy allows it', []);
     return {
       allowed: true,
       because: 'the key policy lets the account decide, and it allows it',
-      by: [...key, ...identity],
+      by: [...there, ...identity],
     };
   }
   const known = kmsAction(action);
   if (known !== undefined && !known.crossAccount) return no('the operation doesn’t work across accounts', []);
-  const there = [...key, ...grants];
   if (there.length === 0) return no('no resource-based policy allows it', []);
   if (identity.length === 0) return no('no identity-based policy allows it', []);
   return {

@@ -1,19 +1,28 @@
 import type { GrantParty, NativeGrant } from '../model/native-grant.js';
 import type { AccessRequest, RequestCaller } from './authorize.js';
+import { accountOf, type PrincipalMatch } from './match-principal.js';
 import type { RequestContext } from './policy-variables.js';
 import { matchesArn } from './wildcard.js';
 
 const contextPrefix = 'kms:encryptioncontext:';
 
 /**
- * Whether a native grant allows the request: its grantee calls, the operation is one of its own, and its constraints
- * hold. Constraints on the encryption context concern only operations that take one, the one on the source not RetireGrant.
- * Source: AWS KMS API reference, CreateGrant and GrantConstraints.
+ * How a native grant allows the request, null where it doesn't: its grantee calls, the operation is one of its own, and its
+ * constraints hold. A grant to an account is the account's to give on by its IAM policies, as in a key policy.
+ * Constraints on the encryption context concern only operations that take one, the one on the source not RetireGrant.
+ * Source: AWS KMS API reference, CreateGrant and GrantConstraints; developer guide, "Grants in AWS KMS".
  */
-export function grantAllows(grant: NativeGrant, request: AccessRequest, context: RequestContext): boolean {
+export function matchGrant(
+  grant: NativeGrant,
+  request: AccessRequest,
+  context: RequestContext,
+): PrincipalMatch {
   const operation = request.action.replace(/^kms:/i, '');
-  if (!grant.operations.some((name) => name.toLowerCase() === operation.toLowerCase())) return false;
-  if (!isGrantee(grant.grantee, request.caller)) return false;
+  if (!grant.operations.some((name) => name.toLowerCase() === operation.toLowerCase())) return null;
+  return constraintsHold(grant, operation, context) ? matchGrantee(grant.grantee, request.caller) : null;
+}
+
+function constraintsHold(grant: NativeGrant, operation: string, context: RequestContext): boolean {
   const { encryptionContextEquals, encryptionContextSubset, sourceArn } = grant.constraints;
   if (
     sourceArn !== undefined &&
@@ -30,12 +39,12 @@ export function grantAllows(grant: NativeGrant, request: AccessRequest, context:
   return encryptionContextSubset === undefined || contains(pairs, encryptionContextSubset);
 }
 
-function isGrantee(grantee: GrantParty, caller: RequestCaller): boolean {
-  if (caller.kind === 'service') return grantee.kind === 'service' && grantee.name === caller.name;
-  return (
-    grantee.kind === 'principal' &&
-    [caller.arn, caller.principalArn, caller.principalId].includes(grantee.arn)
-  );
+function matchGrantee(grantee: GrantParty, caller: RequestCaller): PrincipalMatch {
+  if (caller.kind === 'service')
+    return grantee.kind === 'service' && grantee.name === caller.name ? 'direct' : null;
+  if (grantee.kind !== 'principal') return null;
+  if ([caller.arn, caller.principalArn, caller.principalId].includes(grantee.arn)) return 'direct';
+  return accountOf(grantee.arn) === caller.account ? 'account' : null;
 }
 
 function takesContext(operation: string): boolean {

@@ -8,6 +8,8 @@ import {
   role,
   roleArn,
   roleId,
+  root,
+  rootUser,
   service,
   sessionArn,
 } from './building.js';
@@ -24,6 +26,7 @@ const grant = (more: Partial<NativeGrant> = {}): NativeGrant => ({
 type Case = readonly [situation: string, allowed: boolean, more: Partial<NativeGrant>, question: Question];
 
 const toPartner = { grantee: { kind: 'principal', arn: roleArn('app', partner) } } as const;
+const toAccount = { grantee: { kind: 'principal', arn: root() } } as const;
 const toBackup = { grantee: { kind: 'service', name: 'backup.amazonaws.com' } } as const;
 
 const cases: readonly Case[] = [
@@ -45,6 +48,10 @@ const cases: readonly Case[] = [
     toPartner,
     { caller: role('app', partner), identityPolicies: [identity('Allow', 'kms:Decrypt')] },
   ],
+  ['to the account, without its IAM', false, toAccount, {}],
+  ['to the account, with its IAM', true, toAccount, { identityPolicies: [identity('Allow', 'kms:Decrypt')] }],
+  ['to the account, by its root user', true, toAccount, { caller: rootUser() }],
+  ['to an account, by another', false, toAccount, { caller: rootUser(partner) }],
   ['to a service', true, toBackup, { caller: service('backup.amazonaws.com') }],
   ['to another service', false, toBackup, { caller: service('s3.amazonaws.com') }],
   ['narrowed by a session policy', false, {}, { sessionPolicies: [identity('Allow', 'kms:Encrypt')] }],
@@ -95,5 +102,5 @@ describe('a grant’s constraints', () => {
 
 test('of several grants one that allows is enough, and it is named', () => {
   const grants = [grant({ operations: ['Encrypt'] }), grant({ name: 'reader' })];
-  expect(decide({ grants }).by).toEqual([{ policy: 'grant', index: 1, sid: 'reader' }]);
+  expect(decide({ grants }).by).toMatchObject([{ policy: 'grant', index: 1, sid: 'reader' }]);
 });

@@ -1,3 +1,4 @@
+import { accountOf } from '../../../../access/match-principal.js';
 import type { JsonObject } from '../../../../model/json.js';
 import type { Call } from '../../../operation.js';
 import { bindPrincipal } from '../../../policy/bind-principal.js';
@@ -38,11 +39,11 @@ export function storedParty({ store, partition }: Call, party: NamedParty): Gran
   return { kind: 'principal', arn, id };
 }
 
-/** Whether a caller is the party itself: an account is not each of its principals. */
+/** Whether a caller is the party, or of the account that is the party. */
 export function isParty({ caller }: Pick<Call, 'caller'>, party: GrantRecordParty): boolean {
-  return (
-    party.kind === 'principal' && [caller.arn, caller.principalArn, caller.principalId].includes(party.id)
-  );
+  if (party.kind !== 'principal') return false;
+  const { arn, principalArn, principalId, account } = caller;
+  return [arn, principalArn, principalId].includes(party.id) || accountOf(party.id) === account;
 }
 
 function nameIn(input: JsonObject, member: string): string | null {
