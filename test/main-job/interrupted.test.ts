@@ -60,3 +60,29 @@ describe('a call whose answer is lost', () => {
     expect(await keyCount()).toBe(1);
   });
 });
+
+describe('a key that AWS shows late', () => {
+  it('listed, but not found: it may be the one that seems absent, so nothing is created', async () => {
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards', { aliases: [] }) });
+    await desk.settle();
+    await failing('DescribeKey', 'NotFoundException');
+    const plan = await desk.plan();
+    expect(ops(plan)).toEqual([]);
+    expect(plan.blocked.map(({ code }) => code)).toEqual(['KW4005']);
+    expect(ops(await desk.plan())).toEqual([]);
+  });
+
+  it('a new key that one of AWS’s servers doesn’t know yet is asked for again', async () => {
+    await failing('CreateAlias', 'NotFoundException', 2);
+    expect((await desk.settle()).outcome).toBe('applied');
+    expect(ops(await desk.plan())).toEqual([]);
+  });
+
+  it('but a key that is gone is told at once', async () => {
+    await desk.settle();
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards', { description: 'new' }) });
+    const plan = await desk.plan();
+    await failing('UpdateKeyDescription', 'NotFoundException');
+    expect(await desk.apply(plan)).toMatchObject({ outcome: 'failed', problems: [{ code: 'KW5008' }] });
+  });
+});

@@ -8,13 +8,16 @@ import type { Session } from '../session/open-session.js';
 import { listAliases, listKeyArns, listTags } from './listings.js';
 import { lifeOf } from './metadata.js';
 import { readManagedKey } from './read-managed-key.js';
-import { attempt } from './reading.js';
+import { attempt, unread } from './reading.js';
 
-/** One live key, sorted by whether the estate wants it; null for a key of AWS's own, or one that is gone by now. */
+/** One live key, sorted by whether the estate wants it; null for a key of AWS's own. */
 type Sorted =
   | { readonly kind: 'managed'; readonly key: ObservedKey }
   | { readonly kind: 'unmanaged'; readonly key: UnmanagedKey }
   | null;
+
+/** A key so new that not all of KMS knows it says the same as one that is gone: which of them it is can't be known. */
+const notFound = 'the key was listed, and not found when it was to be read';
 
 /** How many keys are read side by side; the rates of the APIs are kept apart from this. */
 const sideBySide = 32;
@@ -77,8 +80,8 @@ async function sortKey(
     const unreadTags = tags.read ? null : tags.reason;
     return { kind: 'unmanaged', key: unmanagedKey(arn, aliases, metadata, owner ?? null, unreadTags) };
   } catch (error) {
-    if (failureKind(error) === 'missing') return null;
-    throw error;
+    if (failureKind(error) !== 'missing') throw error;
+    return { kind: 'unmanaged', key: unmanagedKey(arn, aliases, unread(notFound), null, notFound) };
   }
 }
 
@@ -95,7 +98,7 @@ function unmanagedKey(
   aliases: readonly string[],
   metadata: Reading<KeyMetadata>,
   owner: string | null,
-  unread: string | null,
+  unreadTags: string | null,
 ): UnmanagedKey {
   const described = metadata.read ? metadata.value : null;
   return {
@@ -104,7 +107,7 @@ function unmanagedKey(
     description: described?.Description ?? '',
     life: lifeOf(described?.KeyState) ?? 'unknown',
     owner,
-    unread,
+    unread: unreadTags,
   };
 }
 

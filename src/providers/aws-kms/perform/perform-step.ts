@@ -10,6 +10,7 @@ import { setDescription } from './description.js';
 import { createGrant, revokeGrant } from './grants.js';
 import type { Job } from './job.js';
 import { cancelDeletion, disable, enable, scheduleDeletion } from './life.js';
+import { onNewKey } from './on-new-key.js';
 import { putPolicy } from './policy.js';
 import { replicateKey } from './replicate-key.js';
 import { setRotation } from './rotation.js';
@@ -28,7 +29,8 @@ export async function performStep(session: Session, change: Change, keys: LiveKe
   }
   const arn = change.arn ?? keys.arnOf(change.key);
   if (arn === null) throw absent(change);
-  return done(arn, await onKey({ session, step, arn }));
+  const perform = () => onKey({ session, step, arn });
+  return done(arn, await (change.arn === null ? onNewKey(session, perform) : perform()));
 }
 
 function onKey(job: Job<Exclude<StepName, 'create-key' | 'replicate-key'>>): Promise<Diagnostic | null> {
