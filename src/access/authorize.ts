@@ -66,7 +66,8 @@ interface Voice extends Deciding {
  */
 export function authorize(request: AccessRequest, policies: PolicySet): Decision {
   const context = contextOf(request.context);
-  const key = voices('key', policies.keyPolicy === null ? [] : [policies.keyPolicy], request, context);
+  const ofKey = policies.keyPolicy === null ? [] : [policies.keyPolicy];
+  const key = voices('key', ofKey, request, withoutAliases(context));
   const identity = voices('identity', policies.identityPolicies, request, context);
   const session = voices('session', policies.sessionPolicies, request, context);
   if (key === null || identity === null || session === null) return no('a policy can’t be read', []);
@@ -117,6 +118,12 @@ function byKey(
     because: 'the key’s account and the caller’s account allow it',
     by: [...there, ...identity],
   };
+}
+
+/** A key policy doesn't see its key's aliases: kms:ResourceAliases is for IAM policies only (AWS KMS developer guide). */
+function withoutAliases(context: RequestContext): RequestContext {
+  if (!context.has('kms:resourcealiases')) return context;
+  return new Map([...context].filter(([key]) => key !== 'kms:resourcealiases'));
 }
 
 /** The statements that apply; null where a policy can't be read. */

@@ -330,3 +330,25 @@ describe('a decision says why, and by which statement', () => {
     expect(decide({ keyPolicy: policy(delegation) }).because).toBe('no identity-based policy allows it');
   });
 });
+
+const named = { 'kms:ResourceAliases': ['alias/app'] };
+const ifNamed = { StringLike: { 'kms:ResourceAliases': 'alias/*' } };
+const anyName = { Condition: { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': 'alias/*' } } };
+
+table('the key’s aliases as a condition (kms:ResourceAliases is for IAM policies only)', [
+  ['not in a key policy', false, { keyPolicy: policy({ ...toApp, ...anyName }), context: named }],
+  [
+    'nor without a set operator',
+    false,
+    { keyPolicy: policy({ ...toApp, Condition: ifNamed }), context: named },
+  ],
+  [
+    'in an IAM policy',
+    true,
+    {
+      keyPolicy: policy(delegation),
+      identityPolicies: [policy({ Effect: 'Allow', Action: 'kms:*', Resource: '*', ...anyName })],
+      context: named,
+    },
+  ],
+]);
