@@ -86,3 +86,38 @@ describe('a key that AWS shows late', () => {
     expect(await desk.apply(plan)).toMatchObject({ outcome: 'failed', problems: [{ code: 'KW5008' }] });
   });
 });
+
+describe('what was accepted', () => {
+  it('is not a failure where looking at it fails', async () => {
+    await desk.settle();
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards', { description: 'new' }) });
+    const plan = await desk.plan();
+    await desk.control('faults', {
+      operation: 'DescribeKey',
+      kind: 'error',
+      code: 'ExpiredTokenException',
+      status: 400,
+      count: 1,
+      // The plan made again reads the key first.
+      skip: 1,
+    });
+    expect(await desk.apply(plan)).toMatchObject({ outcome: 'applied', warnings: [{ code: 'KW5011' }] });
+  });
+
+  it('but can’t be read any more as a whole is said', async () => {
+    await desk.settle();
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards', { description: 'new' }) });
+    const plan = await desk.plan();
+    await desk.control('faults', {
+      operation: 'GetKeyPolicy',
+      kind: 'error',
+      code: 'AccessDeniedException',
+      status: 400,
+      count: 1,
+      skip: 1,
+    });
+    const report = await desk.apply(plan);
+    expect(report).toMatchObject({ outcome: 'applied' });
+    expect(JSON.stringify(report)).toMatch(/GetKeyPolicy was denied/);
+  });
+});

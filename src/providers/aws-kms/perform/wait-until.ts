@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Runtime } from '../../../model/provider.js';
-import { failureKind } from '../session/failure.js';
+import { failureKind, failureParts } from '../session/failure.js';
+import { ProviderFailure } from '../session/provider-failure.js';
 
 /** What a look at the target showed. */
 export type Sight = 'as wanted' | 'not yet';
@@ -23,7 +24,9 @@ export async function waitUntil(
     const sight = await look().catch((error: unknown): Sight | 'unreadable' => {
       const kind = failureKind(error);
       if (kind === 'missing') return 'not yet';
-      if (kind === 'denied' || kind === 'transient' || kind === 'throttled') return 'unreadable';
+      // The change was accepted, whatever is wrong with looking; only an error of our own code is thrown on.
+      if (kind !== 'refused' || error instanceof ProviderFailure) return 'unreadable';
+      if (failureParts(error).status !== null) return 'unreadable';
       throw error;
     });
     if (sight === 'as wanted') return null;
