@@ -68,7 +68,10 @@ function staleProblems(plan: Plan, fresh: PlanBody): readonly Diagnostic[] {
     return same === undefined || !sameContent(same, change);
   });
   const left = new Set(fresh.changes.map(({ id }) => id));
-  const touched = new Set(plan.changes.filter(({ id }) => !left.has(id)).map(({ key }) => keyIdText(key)));
+  const touched = touchedBy(
+    plan.changes.filter(({ id }) => !left.has(id)),
+    plan,
+  );
   const moved = Object.entries(plan.observed)
     .filter(([key, print]) => !touched.has(key) && fresh.observed[key] !== print)
     .map(([key]) => key);
@@ -83,6 +86,13 @@ function staleProblems(plan: Plan, fresh: PlanBody): readonly Diagnostic[] {
       problem('KW4030', `\`${keyIdText(key)}\` would now need what the plan doesn't have: ${effect}`),
     ),
   ];
+}
+
+/** The keys that differ once the changes are done: their own, and those that lose an alias to another key. */
+function touchedBy(done: readonly Change[], plan: Plan): ReadonlySet<string> {
+  const losing = new Set(done.flatMap(({ step }) => (step.op === 'move-alias' ? [step.fromArn] : [])));
+  const losers = plan.changes.filter(({ arn }) => arn !== null && losing.has(arn));
+  return new Set([...done, ...losers].map(({ key }) => keyIdText(key)));
 }
 
 function planTouches(plan: Plan, key: string): boolean {
