@@ -87,6 +87,18 @@ describe('a key that AWS shows late', () => {
   });
 });
 
+describe('a run that ends between two calls of a step', () => {
+  it('retiring: the tag is written and the key still enabled; the same plan goes on', async () => {
+    await desk.settle();
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': retired('soak') });
+    const plan = await desk.plan();
+    await failing('DisableKey', 'AccessDeniedException');
+    expect((await desk.apply(plan)).outcome).toBe('failed');
+    expect((await desk.apply(plan)).outcome).toBe('applied');
+    expect(ops(await desk.plan())).toEqual([]);
+  });
+});
+
 describe('what was accepted', () => {
   it('is not a failure where looking at it fails', async () => {
     await desk.settle();
