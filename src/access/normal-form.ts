@@ -30,7 +30,8 @@ export function policyNormalText(text: string): string {
  * together again in one way. The version stays only where it matters, which is for policy variables.
  */
 export function canonicalisePolicy(policy: PolicyDocument): PolicyDocument {
-  const statements = policy.statements.map(canonicalStatement);
+  const partition = partitionOf(policy);
+  const statements = policy.statements.map((statement) => canonicalStatement(statement, partition));
   const merged = [...groupBy(statements, mergeKey).values()].flatMap(mergeStatements);
   const variables = merged.some(({ resources, conditions }) =>
     [...(resources?.patterns ?? []), ...conditions.flatMap(({ values }) => values)].some(hasVariable),
@@ -43,25 +44,41 @@ export function canonicalisePolicy(policy: PolicyDocument): PolicyDocument {
   };
 }
 
-function canonicalStatement({ effect, principals, actions, resources, conditions }: Statement): Statement {
+/** Every ARN of a policy is of its key's partition; a policy without any leaves only the usual one to assume. */
+function partitionOf({ statements }: PolicyDocument): string {
+  const values = statements.flatMap(({ principals }) => principals?.entries ?? []).map(({ value }) => value);
+  const partitions = values.flatMap((value) => /^arn:(aws[a-z-]*):/.exec(value)?.[1] ?? []);
+  return partitions[0] ?? 'aws';
+}
+
+function canonicalStatement(
+  { effect, principals, actions, resources, conditions }: Statement,
+  partition: string,
+): Statement {
   return {
     sid: null,
     effect,
-    principals: principals === null ? null : canonicalPrincipals(principals),
+    principals: principals === null ? null : canonicalPrincipals(principals, partition),
     actions: actions === null ? null : canonicalActions(actions),
     resources: resources === null ? null : { ...resources, patterns: sorted(resources.patterns) },
     conditions: canonicalConditions(conditions),
   };
 }
 
-function canonicalPrincipals({ not, entries }: PrincipalElement): PrincipalElement {
-  const texts = new Map(entries.map(canonicalEntry).map((entry) => [`${entry.type} ${entry.value}`, entry]));
-  return { not, entries: [...texts].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry) };
+function canonicalPrincipals({ not, entries }: PrincipalElement, partition: string): PrincipalElement {
+  const canonical = entries.map((entry) => canonicalEntry(entry, partition));
+  return { not, entries: sortedEntries(canonical) };
+}
+
+function sortedEntries(entries: readonly PrincipalEntry[]): readonly PrincipalEntry[] {
+  const texts = new Map(entries.map((entry) => [`${entry.type} ${entry.value}`, entry]));
+  return [...texts].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
 }
 
 /** An account's number and its root ARN are the same principal. */
-function canonicalEntry({ type, value }: PrincipalEntry): PrincipalEntry {
-  return { type, value: type === 'AWS' && /^\d{12}$/.test(value) ? `arn:aws:iam::${value}:root` : value };
+function canonicalEntry({ type, value }: PrincipalEntry, partition: string): PrincipalEntry {
+  const isNumber = type === 'AWS' && /^\d{12}$/.test(value);
+  return { type, value: isNumber ? `arn:${partition}:iam::${value}:root` : value };
 }
 
 /** Known actions in AWS's spelling, others in lower case with single `*`s; what a pattern of the list covers is left out. */
@@ -128,8 +145,8 @@ function mergeStatements(statements: readonly Statement[]): readonly Statement[]
   }));
   return [...groupBy(users, ({ actions }) => actions.patterns.join(' ')).values()].flatMap((group) => {
     const [{ actions } = { actions: null }] = group;
-    const entries = group.map(({ entry }) => entry);
-    return [{ ...first, principals: canonicalPrincipals({ not: false, entries }), actions }];
+    const entries = sortedEntries(group.map(({ entry }) => entry));
+    return [{ ...first, principals: { not: false, entries }, actions }];
   });
 }
 

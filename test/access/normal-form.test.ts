@@ -26,6 +26,14 @@ describe('the same policy', () => {
       policy(allow({ Principal: { AWS: account } })),
       policy(allow({ Principal: { AWS: root() } })),
     ],
+    ...['aws-cn', 'aws-us-gov'].map((partition): readonly [string, string, string] => {
+      const [mine, it] = [roleArn('a'), root()].map((arn) => arn.replace('arn:aws:', `arn:${partition}:`));
+      return [
+        `an account’s number and root ARN in ${partition}`,
+        policy(allow({ Principal: { AWS: account } }), allow({ Principal: { AWS: mine } })),
+        policy(allow({ Principal: { AWS: [it, mine] } })),
+      ];
+    }),
     ['lists of one', policy(allow({ Action: ['kms:*'] })), policy(allow({ Action: 'kms:*' }))],
     ['* and AWS *', policy(allow({ Principal: '*' })), policy(allow({ Principal: { AWS: ['*'] } }))],
     [
