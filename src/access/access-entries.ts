@@ -1,7 +1,14 @@
 import { keyPolicyActions, kmsAction } from './actions.js';
 import { canonicalisePolicy, conditionText, hasVariable } from './normal-form.js';
 import { parsePolicy } from './parse-policy.js';
-import type { Condition, PatternElement, PolicyDocument, PrincipalElement, Statement } from './policy.js';
+import type {
+  Condition,
+  PatternElement,
+  PolicyDocument,
+  PrincipalElement,
+  PrincipalEntry,
+  Statement,
+} from './policy.js';
 import { matchesIgnoringCase } from './wildcard.js';
 
 /** One principal that a policy allows or denies one action, under conditions as text (empty: none). */
@@ -51,8 +58,16 @@ function literally(values: readonly string[], version: PolicyDocument['version']
 }
 
 function principalTexts({ not, entries }: PrincipalElement): readonly string[] {
-  const texts = entries.map(({ type, value }) => (type === 'AWS' && value === '*' ? 'everybody' : value));
+  const texts = entries.map(principalText);
   return not ? [`everybody but ${texts.join(', ')}`] : texts;
+}
+
+/** Two types can hold the same name: a provider that signs users in, and a service that acts by itself. */
+function principalText({ type, value }: PrincipalEntry): string {
+  if (type === 'AWS') return value === '*' ? 'everybody' : value;
+  return type === 'Service'
+    ? value
+    : `${type === 'Federated' ? 'federated user of' : 'canonical user'} ${value}`;
 }
 
 function actionNames({ not, patterns }: PatternElement): readonly string[] {

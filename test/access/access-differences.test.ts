@@ -53,6 +53,17 @@ describe('who gains and who loses', () => {
     expect(change([to('a', ['kms:Sign', 'kms:S*'])], [to('a', 'kms:S*')])).toEqual(nothing);
   });
 
+  test('a service isn’t a federated user of the same name', () => {
+    const name = 'cognito-identity.amazonaws.com';
+    const by = (type: string) => [allow({ Principal: { [type]: name }, Action: 'kms:Sign' })];
+    const rowOf = (text: string) => ({ principals: [text], operations: ['Sign'], conditions: '' });
+    expect(change(by('Federated'), by('Service'))).toEqual({
+      gained: [rowOf(name)],
+      lost: [rowOf(`federated user of ${name}`)],
+      certain: true,
+    });
+  });
+
   test('everybody is called so', () => {
     expect(change([], [allow({ Action: 'kms:Sign' })]).gained).toEqual([
       { principals: ['everybody'], operations: ['Sign'], conditions: '' },
