@@ -11,7 +11,7 @@ import type { Estate } from './model/estate.js';
 import type { Plan, PlanMeta } from './model/plan.js';
 import type { Runtime } from './model/provider.js';
 import { sealPlan } from './plan/digest.js';
-import { liveKeyIds, makePlan, type PlanInput } from './plan/make-plan.js';
+import { declaredPrints, liveKeyIds, makePlan, type PlanInput } from './plan/make-plan.js';
 import { reportDrift } from './plan/report-drift.js';
 import { chooseTargets, compileWith, type Scope } from './plan/scope.js';
 import { providers } from './providers/registry.js';
@@ -51,7 +51,8 @@ export async function apply(
   const scope = { targets: plan.targets.map(({ name }) => name) };
   const input = await observe(estate, scope, runtime);
   if (!input.ok) return { outcome: 'refused', because: input.because, problems: input.problems };
-  const verification = verifyPlan(plan, makePlan(input.value).body, options);
+  const fresh = makePlan(input.value).body;
+  const verification = verifyPlan(plan, fresh, declaredPrints(input.value), options);
   if (!verification.ok) return { outcome: 'refused', ...verification };
   const { verified, before } = verification;
   const { writerOf, close } = openWriters(estate, verified, runtime);

@@ -18,11 +18,14 @@ export type Verification =
 /**
  * Holds a plan against the same plan made afresh. Equal digests: everything is to do. Otherwise an earlier run
  * may have done a part: that is accepted only where all that is left are changes of the plan, unaltered, and every
- * key of which nothing was done is as it was. Anything else is stale. The only maker of a `VerifiedPlan`.
+ * key of which nothing was done is as it was. Anything else is stale. `live` holds the fingerprints of the declared
+ * keys: a change that is gone from a key that never moved wasn't done, the estate has given it up. The only maker of
+ * a `VerifiedPlan`.
  */
 export function verifyPlan(
   plan: Plan,
   fresh: PlanBody,
+  live: ReadonlyMap<string, string>,
   options: { readonly withoutApproval: boolean },
 ): Verification {
   const place = misplaced(plan, fresh);
@@ -32,7 +35,7 @@ export function verifyPlan(
     if (unapproved.length > 0) return { ok: false, because: 'approval', problems: unapproved };
   }
   if (digestOf(fresh) === plan.digest) return accept(plan, plan.changes);
-  const stale = staleProblems(plan, fresh);
+  const stale = [...staleProblems(plan, fresh), ...givenUp(plan, fresh, live)];
   if (stale.length > 0) return { ok: false, because: 'stale', problems: stale };
   const left = new Set(fresh.changes.map(({ id }) => id));
   return accept(
@@ -93,6 +96,19 @@ function touchedBy(done: readonly Change[], plan: Plan): ReadonlySet<string> {
   const losing = new Set(done.flatMap(({ step }) => (step.op === 'move-alias' ? [step.fromArn] : [])));
   const losers = plan.changes.filter(({ arn }) => arn !== null && losing.has(arn));
   return new Set([...done, ...losers].map(({ key }) => keyIdText(key)));
+}
+
+/** Changes that are neither to do nor done: the estate isn't the one that the plan was made from. */
+function givenUp(plan: Plan, fresh: PlanBody, live: ReadonlyMap<string, string>): readonly Diagnostic[] {
+  const left = new Set(fresh.changes.map(({ id }) => id));
+  const blocked = new Set(fresh.blocked.map(({ key }) => keyIdText(key)));
+  return plan.changes.flatMap(({ id, key, effect }) => {
+    const name = keyIdText(key);
+    if (left.has(id) || blocked.has(name)) return [];
+    const print = live.get(name);
+    if (print !== undefined && print !== plan.observed[name]) return [];
+    return [problem('KW4030', `\`${name}\`: the estate doesn't ask for this any more: ${effect}`)];
+  });
 }
 
 function planTouches(plan: Plan, key: string): boolean {

@@ -1,12 +1,13 @@
 import type { DesiredKey } from '../model/desired.js';
 import type { Estate, Target } from '../model/estate.js';
-import { type KeyId, keyIdText } from '../model/key-state.js';
+import { type KeyId, keyIdText, type LifeState } from '../model/key-state.js';
 import type { ObservedTarget } from '../model/observed.js';
 import type { Note, PlanBody, PlanTarget } from '../model/plan.js';
 import { block } from './block.js';
 import { type Comparison, compareAbsent, compareLive } from './compare-key.js';
 import { fingerprint } from './fingerprint.js';
 import { indexTarget, type Match, matchKey } from './match.js';
+import { stateAfterCreation } from './new-key.js';
 import { orderChanges } from './phases.js';
 import { requirementsOf } from './requirements.js';
 
@@ -73,6 +74,22 @@ export function liveKeyIds({ desired, observed }: PlanInput): readonly (readonly
   });
 }
 
+/**
+ * The fingerprint of every declared key as it is now, by `name@target`; `absent` for one that isn't live. Keys that
+ * can't be matched are left out.
+ */
+export function declaredPrints({ desired, observed }: PlanInput): ReadonlyMap<string, string> {
+  const prints = new Map<string, string>();
+  for (const target of observed) {
+    const index = indexTarget(target);
+    for (const key of desired.filter(({ id }) => id.target === target.target)) {
+      const match = matchKey(key, index);
+      if (match.kind !== 'blocked') prints.set(keyIdText(key.id), printOf(match));
+    }
+  }
+  return prints;
+}
+
 function compareMatch(
   key: DesiredKey,
   match: Match,
@@ -84,15 +101,35 @@ function compareMatch(
   return compareLive(key, match.key, surroundings, now);
 }
 
-/** A replica can only be made from a live primary or one that the same plan makes. */
+/** A replica can only be made from a primary that is live or made by the same plan, and that is enabled by then. */
 function needPrimary(entry: Compared, byId: ReadonlyMap<string, Compared>): Compared {
   const { desired, match } = entry;
   if (desired.primaryTarget === null || match.kind !== 'absent' || entry.changes.length === 0) return entry;
   const primary = byId.get(keyIdText({ name: desired.id.name, target: desired.primaryTarget }));
-  if (primary !== undefined && primary.blocked === null && hasKey(primary)) return entry;
-  const message = `its primary key in \`${desired.primaryTarget}\` is not there or not part of this plan`;
-  const remedy = `plan \`${desired.primaryTarget}\` and \`${desired.id.target}\` together`;
-  return { ...entry, changes: [], notes: [], blocked: block(desired.id, 'KW4011', message, remedy) };
+  const stop = (message: string, remedy: string): Compared => ({
+    ...entry,
+    changes: [],
+    notes: [],
+    blocked: block(desired.id, 'KW4011', message, remedy),
+  });
+  if (primary === undefined || primary.blocked !== null || !hasKey(primary))
+    return stop(
+      `its primary key in \`${desired.primaryTarget}\` is not there or not part of this plan`,
+      `plan \`${desired.primaryTarget}\` and \`${desired.id.target}\` together`,
+    );
+  const life = lifeWhenReplicated(primary);
+  if (life === 'enabled') return entry;
+  return stop(
+    `its primary key in \`${desired.primaryTarget}\` is ${life}, and only an enabled key can be replicated`,
+    'enable the primary key or import its key material, and plan again when that is done',
+  );
+}
+
+/** Keys are made before others are enabled, so what counts is the primary's life before the plan, or at its creation. */
+function lifeWhenReplicated({ desired, match }: Compared): LifeState | 'unknown' {
+  if (match.kind !== 'live') return stateAfterCreation(desired).life;
+  const { life } = match.key.fields;
+  return life.read ? life.value : 'unknown';
 }
 
 function hasKey({ match, changes }: Compared): boolean {
@@ -101,7 +138,11 @@ function hasKey({ match, changes }: Compared): boolean {
 
 function fingerprintEntry({ desired, match, changes }: Compared): readonly [string, string][] {
   if (changes.length === 0) return [];
-  return [[keyIdText(desired.id), match.kind === 'live' ? fingerprint(match.key) : 'absent']];
+  return [[keyIdText(desired.id), printOf(match)]];
+}
+
+function printOf(match: Match): string {
+  return match.kind === 'live' ? fingerprint(match.key) : 'absent';
 }
 
 /** Keys that carry the estate's tag and have no YAML any more: never touched, always said. */

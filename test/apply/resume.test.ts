@@ -6,7 +6,7 @@ import type { DesiredLife } from '../../src/model/estate.js';
 import type { KeyState } from '../../src/model/key-state.js';
 import type { Plan, PlanBody } from '../../src/model/plan.js';
 import { sealPlan } from '../../src/plan/digest.js';
-import { makePlan } from '../../src/plan/make-plan.js';
+import { declaredPrints, makePlan, type PlanInput } from '../../src/plan/make-plan.js';
 import { desiredKey, enabled, estate, nativeGrant, now, policyFor, stateOf } from '../plan/builders.js';
 import { MemoryTarget } from './memory-target.js';
 
@@ -62,12 +62,26 @@ function targetOf(keys: Situation): MemoryTarget {
   );
 }
 
+function inputOf(desired: readonly DesiredKey[], target: MemoryTarget): PlanInput {
+  return { estate, desired, observed: [target.observe()], now };
+}
+
 function planOf(desired: readonly DesiredKey[], target: MemoryTarget): PlanBody {
-  return makePlan({ estate, desired, observed: [target.observe()], now }).body;
+  return makePlan(inputOf(desired, target)).body;
+}
+
+function verifyAgainst(
+  plan: Plan,
+  desired: readonly DesiredKey[],
+  target: MemoryTarget,
+  withoutApproval: boolean,
+) {
+  const input = inputOf(desired, target);
+  return verifyPlan(plan, makePlan(input).body, declaredPrints(input), { withoutApproval });
 }
 
 function applySome(plan: Plan, desired: readonly DesiredKey[], target: MemoryTarget, steps: number): number {
-  const verification = verifyPlan(plan, planOf(desired, target), { withoutApproval: true });
+  const verification = verifyAgainst(plan, desired, target, true);
   if (!verification.ok) throw new Error(verification.problems.map(({ message }) => message).join('\n'));
   const todo = verification.verified.remaining.slice(0, steps);
   for (const change of todo) target.perform(change);
@@ -95,8 +109,7 @@ describe('a plan is stale', () => {
   const live = (changes: Partial<KeyState>) =>
     new MemoryTarget([{ name: 'cards', owner: 'acme/cards', state: stateOf(changes), retiredSince: null }]);
   const plan = sealPlan(planOf([wanted], live({ description: 'old', tags: {} })), meta);
-  const verify = (target: MemoryTarget, desired = [wanted]) =>
-    verifyPlan(plan, planOf(desired, target), { withoutApproval: false });
+  const verify = (target: MemoryTarget, desired = [wanted]) => verifyAgainst(plan, desired, target, false);
 
   it('when somebody changed the key that it touches', () => {
     const verification = verify(live({ description: 'old', tags: {}, rotation: { kind: 'off' } }));
@@ -119,6 +132,19 @@ describe('a plan is stale', () => {
     expect(verify(new MemoryTarget())).toMatchObject({ ok: false, because: 'stale' });
   });
 
+  it('when the estate wants what is live, so that nothing is left and nothing was done', () => {
+    const asLive = desiredKey({ state: stateOf({ description: 'old', tags: {} }) });
+    expect(verify(live({ description: 'old', tags: {} }), [asLive])).toMatchObject({
+      ok: false,
+      because: 'stale',
+      problems: [{ code: 'KW4030' }, { code: 'KW4030' }],
+    });
+  });
+
+  it('when the estate has no such key any more', () => {
+    expect(verify(live({}), [])).toMatchObject({ ok: false, because: 'stale' });
+  });
+
   it('but not when it was done already', () => {
     const verification = verify(live({}));
     expect(verification.ok && verification.verified.remaining).toEqual([]);
@@ -136,12 +162,11 @@ describe('approval', () => {
       retiredSince: null,
     },
   ]);
-  const body = planOf([wanted], target);
-  const plan = sealPlan(body, meta);
+  const plan = sealPlan(planOf([wanted], target), meta);
 
   it('is needed where access is taken away', () => {
-    const refused = verifyPlan(plan, body, { withoutApproval: false });
+    const refused = verifyAgainst(plan, [wanted], target, false);
     expect(refused).toMatchObject({ ok: false, because: 'approval', problems: [{ code: 'KW4032' }] });
-    expect(verifyPlan(plan, body, { withoutApproval: true }).ok).toBe(true);
+    expect(verifyAgainst(plan, [wanted], target, true).ok).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { knownKeys } from '../../../src/apply/live-keys.js';
 import { verifyPlan } from '../../../src/apply/verify-plan.js';
 import type { Provider, Writer } from '../../../src/model/provider.js';
 import { compile, validate } from '../../../src/pipeline.js';
-import { liveKeyIds, makePlan } from '../../../src/plan/make-plan.js';
+import { declaredPrints, liveKeyIds, makePlan } from '../../../src/plan/make-plan.js';
 import { openWriters } from '../../../src/providers/sessions.js';
 import { type Desk, document, value } from '../../support/desk.js';
 import { journeys, type Stop } from './journeys.js';
@@ -109,7 +109,9 @@ function filesOf({ root, key }: Subject, { keys, grants = {} }: Stop): Record<st
 /** Plans and applies, with each step but creations done twice: as after a lost answer. */
 async function applyTwice(desk: Desk): Promise<void> {
   const input = await observeNow(desk);
-  const verification = verifyPlan(await desk.plan(), makePlan(input).body, { withoutApproval: true });
+  const verification = verifyPlan(await desk.plan(), makePlan(input).body, declaredPrints(input), {
+    withoutApproval: true,
+  });
   if (!verification.ok) throw new Error(JSON.stringify(verification.problems));
   const writers = openWriters(input.estate, verification.verified, desk.runtime);
   const report = await execute({
