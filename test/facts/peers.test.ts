@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.js';
+import { plan as makePlan, validate } from '../../src/pipeline.js';
 import {
   account,
   administrator,
@@ -22,6 +23,7 @@ import {
   keyDocument,
   openDesk,
   root,
+  value,
 } from '../support/desk.js';
 
 /** What users of the peers complain about (shared facts, section 2): one test a row, with the row's reference. */
@@ -321,6 +323,21 @@ describe('what is accepted, and what is seen', () => {
     expect(ops(await desk.plan())).toEqual([]);
     const counts = (await desk.control('requests')) as Record<string, Record<string, number>>;
     expect((counts['counts'] ?? counts)['ListGrants']).toBe(1);
+  });
+});
+
+describe('an approved plan', () => {
+  it('has the same digest after a merge: commit, time and version are beside it (ministryofjustice/modernisation-platform-environments#19162, #19194)', async () => {
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards') });
+    const estate = value(await validate(desk.folder));
+    const made = async (commit: string, toolVersion: string) =>
+      value(await makePlan(estate, { targets: [] }, { toolVersion, commit }, desk.runtime));
+    const reviewed = await made('a'.repeat(40), '0.1.0');
+    desk.advance(3 * 86_400);
+    const merged = await made('b'.repeat(40), '0.2.0');
+    expect(merged.meta).not.toEqual(reviewed.meta);
+    expect(merged.digest).toBe(reviewed.digest);
+    expect(await desk.apply(reviewed)).toMatchObject({ outcome: 'applied' });
   });
 });
 
