@@ -66,9 +66,11 @@ function approvalProblems(plan: Plan): readonly Diagnostic[] {
 /** What moved since the plan was made; empty where only parts of the plan itself were done. */
 function staleProblems(plan: Plan, fresh: PlanBody): readonly Diagnostic[] {
   const planned = new Map(plan.changes.map((change) => [change.id, change]));
+  const leftOut = new Set(plan.blocked.map(({ key }) => keyIdText(key)));
   const added = fresh.changes.filter((change) => {
     const same = planned.get(change.id);
-    return same === undefined || !sameContent(same, change);
+    if (same === undefined) return !leftOut.has(keyIdText(change.key));
+    return !sameContent(same, change);
   });
   const left = new Set(fresh.changes.map(({ id }) => id));
   const touched = touchedBy(
@@ -102,8 +104,10 @@ function touchedBy(done: readonly Change[], plan: Plan): ReadonlySet<string> {
 function givenUp(plan: Plan, fresh: PlanBody, live: ReadonlyMap<string, string>): readonly Diagnostic[] {
   const left = new Set(fresh.changes.map(({ id }) => id));
   const blocked = new Set(fresh.blocked.map(({ key }) => keyIdText(key)));
-  return plan.changes.flatMap(({ id, key, effect }) => {
+  return plan.changes.flatMap(({ id, key, effect, step }) => {
     const name = keyIdText(key);
+    // Not in an enabled key's fingerprint; were the key to be retired still, there would be a change to disable it.
+    if (step.op === 'unmark-retired') return [];
     if (left.has(id) || blocked.has(name)) return [];
     const print = live.get(name);
     if (print !== undefined && print !== plan.observed[name]) return [];

@@ -2,6 +2,7 @@ import type { DesiredKey } from '../model/desired.js';
 import type { Estate, Target } from '../model/estate.js';
 import { type KeyId, keyIdText, type LifeState } from '../model/key-state.js';
 import type { ObservedTarget } from '../model/observed.js';
+import { ownerOf } from '../model/ownership.js';
 import type { Note, PlanBody, PlanTarget } from '../model/plan.js';
 import { block } from './block.js';
 import { type Comparison, compareAbsent, compareLive } from './compare-key.js';
@@ -145,8 +146,8 @@ function printOf(match: Match): string {
   return match.kind === 'live' ? fingerprint(match.key) : 'absent';
 }
 
-/** Keys that carry the estate's tag and have no YAML any more: never touched, always said. */
-function leftKeys({ desired, observed }: PlanInput): readonly Note[] {
+/** Keys that carry the estate's tag and have no YAML any more: never touched, always said. Those of other estates aren't ours. */
+function leftKeys({ estate, desired, observed }: PlanInput): readonly Note[] {
   return observed.flatMap((target) => {
     const owners = new Set(desired.filter(({ id }) => id.target === target.target).map(({ owner }) => owner));
     const tagged = [
@@ -154,7 +155,7 @@ function leftKeys({ desired, observed }: PlanInput): readonly Note[] {
       ...target.keys.map(({ arn, owner }) => ({ arn, owner: owner.read ? owner.value : null })),
     ];
     return tagged.flatMap(({ arn, owner }): Note[] => {
-      if (owner === null || owners.has(owner)) return [];
+      if (!owner?.startsWith(ownerOf(estate.name, '')) || owners.has(owner)) return [];
       const message = `\`${arn}\` carries the tag of \`${owner}\`, which the estate doesn't declare here: it is no longer managed, and left as it is`;
       return [{ key: null, target: target.target, message }];
     });

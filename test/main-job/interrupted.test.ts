@@ -1,4 +1,10 @@
-import { DescribeKeyCommand, ListKeysCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  DisableKeyCommand,
+  EnableKeyCommand,
+  ListKeysCommand,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.js';
 import { type Desk, keyDocument, openDesk, root } from '../support/desk.js';
@@ -13,6 +19,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await desk.close();
 });
+
+const second = `---${root.split('---')[1]?.replace('name: main', 'name: second').replace('eu-west-1', 'eu-central-1')}`;
 
 function ops(plan: Plan): readonly string[] {
   return plan.changes.map(({ step }) => step.op);
@@ -97,6 +105,18 @@ describe('a run that ends between two calls of a step', () => {
     expect((await desk.apply(plan)).outcome).toBe('applied');
     expect(ops(await desk.plan())).toEqual([]);
   });
+
+  it('a key that retires no more: the plan that was done is done', async () => {
+    await desk.settle();
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': retired('soak') });
+    await desk.settle();
+    await desk.kms.send(new EnableKeyCommand({ KeyId: await arnOf('alias/cards') }));
+    await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards') });
+    const plan = await desk.plan();
+    expect(ops(plan)).toEqual(['unmark-retired']);
+    expect(await desk.apply(plan)).toMatchObject({ outcome: 'applied', done: [{}] });
+    expect(await desk.apply(plan)).toMatchObject({ outcome: 'applied', done: [], before: [{}] });
+  });
 });
 
 describe('what was accepted', () => {
@@ -131,5 +151,41 @@ describe('what was accepted', () => {
     const report = await desk.apply(plan);
     expect(report).toMatchObject({ outcome: 'applied' });
     expect(JSON.stringify(report)).toMatch(/GetKeyPolicy was denied/);
+  });
+});
+
+describe('replicas of a primary that can’t be replicated yet', () => {
+  it('imported: the replica waits for the material, and everything else goes on', async () => {
+    await desk.write({
+      'keywright.yaml': root + second,
+      'cards.yaml': keyDocument('cards', {
+        multiRegion: true,
+        origin: 'external',
+        replicas: [{ target: 'second' }],
+      }),
+    });
+    const plan = await desk.plan();
+    expect(ops(plan)).toEqual(['create-key', 'create-alias']);
+    expect(plan.blocked).toMatchObject([{ code: 'KW4011', key: { target: 'second' } }]);
+    await desk.settle();
+  });
+
+  it('disabled by somebody: it is enabled first, and replicated by the next plan', async () => {
+    const files = (spec: object) => ({
+      'keywright.yaml': root + second,
+      'cards.yaml': keyDocument('cards', { multiRegion: true, ...spec }),
+    });
+    await desk.write(files({}));
+    await desk.settle();
+    await desk.kms.send(new DisableKeyCommand({ KeyId: await arnOf('alias/cards') }));
+    await desk.write(files({ replicas: [{ target: 'second' }] }));
+    const plan = await desk.plan();
+    expect(ops(plan)).toEqual(['enable']);
+    expect(await desk.apply(plan)).toMatchObject({ outcome: 'applied', done: [{}] });
+    // The replica isn't blocked any more, and still no part of this plan.
+    expect(await desk.apply(plan)).toMatchObject({ outcome: 'applied', done: [], before: [{}] });
+    expect(ops(await desk.plan())[0]).toBe('replicate-key');
+    await desk.settle();
+    expect(ops(await desk.plan())).toEqual([]);
   });
 });
