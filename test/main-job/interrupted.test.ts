@@ -189,3 +189,12 @@ describe('replicas of a primary that can’t be replicated yet', () => {
     expect(ops(await desk.plan())).toEqual([]);
   });
 });
+
+describe('keys of another estate', () => {
+  it('are not said to have left this one', async () => {
+    await desk.settle();
+    const other = root.replace('name: desk', 'name: other');
+    await desk.write({ 'keywright.yaml': other, 'tokens.yaml': keyDocument('tokens') });
+    expect((await desk.plan()).meta.notes).toEqual([]);
+  });
+});
