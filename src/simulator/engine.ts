@@ -4,6 +4,7 @@ import type { SimulatedClock } from './clock.js';
 import type { Credential } from './credentials.js';
 import type { Faults } from './faults.js';
 import type { Call, Caller, Operation } from './operation.js';
+import type { SimulatorLog } from './options.js';
 import { partitionOf } from './partition.js';
 import type { Persistence } from './persistence/state-file.js';
 import type { Quotas } from './quotas.js';
@@ -26,7 +27,7 @@ export interface Engine {
   /** Lets happen what falls due by `now`: deletions, rotations, expiries. */
   readonly settle: (store: Store, now: number) => void;
   readonly createCall: (facts: CallFacts) => Call;
-  readonly log: (line: string) => void;
+  readonly log: SimulatorLog;
 }
 
 /** What differs from call to call. */

@@ -6,7 +6,7 @@ import { importOperations } from './operations/import/index.js';
 import type { Simulator, SimulatorOptions } from './options.js';
 import { startAround } from './start.js';
 
-export type { Simulator, SimulatorOptions } from './options.js';
+export type { Simulator, SimulatorLog, SimulatorOptions } from './options.js';
 export { StateFileError } from './persistence/state-file-error.js';
 export type { QuotaSetting } from './quotas.js';
 export { parseWorld, type World } from './world.js';

@@ -1,6 +1,8 @@
 import type { World } from '../model/generated/world.js';
 import type { QuotaSetting } from './quotas.js';
 
+export type SimulatorLog = (line: string, kind: 'call' | 'trouble') => void;
+
 export interface SimulatorOptions {
   /** On 127.0.0.1; 0, the default, takes any free one. */
   readonly port?: number;
@@ -14,8 +16,8 @@ export interface SimulatorOptions {
   readonly seed?: string;
   /** Requests per second: `off` (default), `aws`, or by operation. */
   readonly quotas?: QuotaSetting;
-  /** Gets a line for each call and for whatever goes wrong inside. */
-  readonly log?: (line: string) => void;
+  /** Gets a line for each call, and (as `trouble`) for whatever goes wrong inside or with the state file. */
+  readonly log?: SimulatorLog;
 }
 
 export interface Simulator {

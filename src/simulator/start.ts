@@ -4,7 +4,7 @@ import { change, type Engine } from './engine.js';
 import { createFaults } from './faults.js';
 import { listen, stop } from './http/server.js';
 import type { Operation } from './operation.js';
-import type { Simulator, SimulatorOptions } from './options.js';
+import type { Simulator, SimulatorLog, SimulatorOptions } from './options.js';
 import { inMemory, openStateFile, type Persistence } from './persistence/state-file.js';
 import { createQuotas } from './quotas.js';
 import { createRandom } from './randomness.js';
@@ -25,9 +25,11 @@ export interface KmsParts extends Pick<Engine, 'settle' | 'createCall'> {
  */
 export async function startAround(kms: KmsParts, options: SimulatorOptions): Promise<Simulator> {
   const store = createStore({ unknownPrincipals: options.world === undefined ? 'create' : 'refuse' });
-  const log = options.log ?? (() => {});
+  const log: SimulatorLog = options.log ?? (() => {});
   const persistence =
-    options.stateFile === undefined ? inMemory : openStateFile(options.stateFile, store, log);
+    options.stateFile === undefined
+      ? inMemory
+      : openStateFile(options.stateFile, store, (line) => log(line, 'trouble'));
   try {
     const engine = createEngine(kms, options, store, persistence);
     const { world } = options;

@@ -52,9 +52,10 @@ export const defineSim = commandOf<SimOptions>(
         ...(options.state === undefined ? {} : { stateFile: resolve(session.terminal.cwd, options.state) }),
         ...(world.value === null ? {} : { world: world.value }),
         quotas: options.quotas === true ? 'aws' : 'off',
-        ...(options.verbose === true
-          ? { log: (line) => session.terminal.stderr.write(`${visible(line)}\n`) }
-          : {}),
+        log: (line, kind) => {
+          if (kind === 'trouble' || options.verbose === true)
+            session.terminal.stderr.write(`${visible(line)}\n`);
+        },
       });
       session.print(`keywright sim listens on ${simulator.url}\n`);
       await stopped(session.terminal);

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.js';
 import type { Engine } from '../engine.js';
 import type { HttpAnswer, HttpRequest } from '../http/request.js';
+import { troubleText } from '../trouble.js';
 import { moveClock, readClock } from './clock.js';
 import { ControlError } from './control-error.js';
 import { addFault, clearFaults, listFaults } from './faults.js';
@@ -45,7 +46,7 @@ export async function answerControl(engine: Engine, request: HttpRequest): Promi
     return answer(200, result);
   } catch (error) {
     if (error instanceof ControlError) return answer(error.status, { error: error.message });
-    engine.log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    engine.log(troubleText(error), 'trouble');
     return answer(500, { error: 'an internal error occurred; the log says more' });
   }
 }

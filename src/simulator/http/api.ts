@@ -7,6 +7,7 @@ import type { Protocol } from '../protocol/protocol.js';
 import { drawUuid } from '../randomness.js';
 import { ServiceError, throttled } from '../service-error.js';
 import { verifySignature } from '../sigv4/verify.js';
+import { troubleText } from '../trouble.js';
 import type { HttpAnswer, HttpRequest } from './request.js';
 
 /** An answer, or how the connection ends without one. */
@@ -28,7 +29,7 @@ export async function answerCall(engine: Engine, request: HttpRequest): Promise<
 
   const requestId = drawUuid(engine.random);
   const answer = await answerInProtocol(engine, request, protocol, requestId, fault);
-  engine.log(`${known ? name : 'unknown operation'} ${answer.status} ${requestId}`);
+  engine.log(`${known ? name : 'unknown operation'} ${answer.status} ${requestId}`, 'call');
   return fault?.kind === 'cut-after' ? { kind: 'cut' } : { kind: 'answer', answer };
 }
 
@@ -85,6 +86,6 @@ function run(
 /** Anything but a ServiceError is a fault of ours or of the disk: the caller may retry, the log says what it was. */
 function asServiceError(engine: Engine, protocol: Protocol, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
-  engine.log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  engine.log(troubleText(error), 'trouble');
   return protocol.internalError();
 }

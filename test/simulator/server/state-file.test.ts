@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateAliasCommand, GenerateRandomCommand, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../../src/simulator/options.js';
+import type { Simulator, SimulatorLog } from '../../../src/simulator/options.js';
 import { loadState } from '../../../src/simulator/persistence/load-state.js';
 import { openStateFile } from '../../../src/simulator/persistence/state-file.js';
 import { createStore, transaction } from '../../../src/simulator/store.js';
@@ -38,7 +38,7 @@ async function names(simulator: Pick<Simulator, 'url'>): Promise<string[]> {
   return Aliases.map((alias) => alias.AliasName?.slice('alias/'.length) ?? '').sort();
 }
 
-async function namesAfterRestart(log?: (line: string) => void): Promise<string[]> {
+async function namesAfterRestart(log?: SimulatorLog): Promise<string[]> {
   const simulator = await startSmall({ stateFile, ...(log === undefined ? {} : { log }) });
   const found = await names(simulator);
   await simulator.close();
@@ -138,8 +138,8 @@ describe('a damaged file', () => {
     const journal = `${stateFile}.journal`;
     truncateSync(journal, statSync(journal).size - 5);
     const log: string[] = [];
-    expect(await namesAfterRestart((line) => log.push(line))).toEqual(['a']);
-    expect(log.join('\n')).toContain('dropped the last change');
+    expect(await namesAfterRestart((line, kind) => log.push(`${kind}: ${line}`))).toEqual(['a']);
+    expect(log.join('\n')).toContain('trouble: dropped the last change');
     expect(await namesAfterRestart()).toEqual(['a']);
   });
 
