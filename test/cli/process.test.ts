@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, cliFile, exampleEstate, keywright } from './built-cli.js';
+import { build, cliFile, exampleEstate, keywright, written } from './built-cli.js';
 
 let folder: string;
 beforeAll(() => {
@@ -81,3 +82,29 @@ export async function resolve(specifier, context, next) {
 }\`;
 register('data:text/javascript,' + encodeURIComponent(hooks));
 `;
+
+describe('a full disk', () => {
+  it('leaves nothing of an estate that init could not write', async () => {
+    const { exit, stderr } = await shell(
+      `ulimit -f 0; cd ${folder} && ${process.execPath} ${cliFile} init --estate new/estate 2>&1 >/dev/null | cat >&2; exit \${PIPESTATUS[0]}`,
+    );
+    expect(exit).toBe(1);
+    expect(stderr).toContain("error KW6020: `new/estate/keywright.yaml` can't be written");
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+  });
+
+  it('is told by the simulator, whose callers only see an internal error', async () => {
+    const script = `ulimit -f 8; exec ${process.execPath} ${cliFile} sim --port 0 --state ${join(folder, 'full.state')}`;
+    const child = spawn('bash', ['-c', script]);
+    const told = written(child, 'stderr', /^can't write `.*full\.state.*`: /m);
+    const [, url = ''] = await written(child, 'stdout', /listens on (http:\S+)/);
+    const body = JSON.stringify({ advanceSeconds: 1 });
+    const headers = { 'content-type': 'application/json' };
+    for (let times = 0, status = 200; times < 1000 && status === 200; times++)
+      ({ status } = await fetch(`${url}/_keywright/clock`, { method: 'POST', headers, body }));
+    await told;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  });
+});

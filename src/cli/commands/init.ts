@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../model/diagnostic.js';
+import { visible } from '../../render/visible.js';
 import { commandOf } from '../define-command.js';
 import { exitCodes } from '../exit-codes.js';
 import { skeleton } from '../skeleton.js';
@@ -21,18 +22,29 @@ export const defineInit = commandOf<{ readonly estate: string }>(
   async (session, _args, options) => {
     const problem = await emptinessProblem(session.folder, options.estate);
     if (problem !== null) return session.fail([problem]);
-    const failure = await writeAll(session.folder);
+    const failure = await writeAll(session.folder, options.estate);
     if (failure !== null) return session.fail([failure]);
-    session.print(`wrote ${Object.keys(skeleton).join(', ')}\n${nextSteps}`);
+    session.print(`wrote ${Object.keys(skeleton).join(', ')}\n${nextSteps(options.estate)}`);
     return exitCodes.done;
   },
 );
 
-const nextSteps = `next:
-  keywright validate                  check it
-  keywright sim                       start a local KMS, in another terminal
-  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test keywright plan
+function nextSteps(estate: string): string {
+  const where = estate === '.' ? '' : ` --estate ${shellWord(visible(estate))}`;
+  return `next:
+  keywright validate${where}
+      check it
+  keywright sim
+      start a local KMS, in another terminal
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test keywright plan${where}
+      see what it would make there
 `;
+}
+
+/** The text as one word of a POSIX shell. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 /** Git's own files don't count. */
 async function emptinessProblem(folder: string, name: string): Promise<Diagnostic | null> {
@@ -49,18 +61,25 @@ async function emptinessProblem(folder: string, name: string): Promise<Diagnosti
   }
 }
 
-async function writeAll(folder: string): Promise<Diagnostic | null> {
-  const written: string[] = [];
+async function writeAll(folder: string, name: string): Promise<Diagnostic | null> {
+  const made: string[] = [];
   for (const [file, text] of Object.entries(skeleton)) {
     const path = join(folder, file);
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text, { flag: 'wx' });
-      written.push(path);
+      const first = await mkdir(dirname(path), { recursive: true });
+      if (first !== undefined) made.push(first);
+      const handle = await open(path, 'wx');
+      made.push(path);
+      await handle.writeFile(text).finally(() => handle.close());
     } catch (error) {
-      await Promise.all(written.map((done) => rm(done, { force: true })));
-      return writeProblem(file, error);
+      await removeMade(made);
+      return writeProblem(join(name, file), error);
     }
   }
   return null;
+}
+
+/** What was there before stays: only files and folders of this run go. */
+async function removeMade(made: readonly string[]): Promise<void> {
+  for (const path of [...made].reverse()) await rm(path, { recursive: true, force: true });
 }
