@@ -107,6 +107,23 @@ describe('what stands in the way of a plan is said once, and nothing is planned'
     expect(await planWith({ KEYWRIGHT_KMS_QUOTAS: 'fast' })).toEqual([expect.stringMatching(/^KW5014 /)]);
   });
 
+  it('the credentials expire half-way: the calls that were to follow aren’t made', async () => {
+    const keys = 120;
+    for (let made = 0; made < keys; made += 1) await desk.kms.send(new CreateKeyCommand({}));
+    await desk.control('requests/reset', {});
+    await desk.control('faults', {
+      operation: 'DescribeKey',
+      kind: 'error',
+      code: 'ExpiredTokenException',
+      status: 400,
+      count: keys,
+    });
+    expect(await planWith({})).toEqual([expect.stringMatching(/^KW5003 /)]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { counts } = (await desk.control('requests')) as { counts: Readonly<Record<string, number>> };
+    expect(counts['DescribeKey']).toBeLessThan(keys / 2);
+  });
+
   it.each(['ListKeys', 'ListAliases'])('%s is denied', async (operation) => {
     await desk.control('faults', {
       operation,

@@ -21,7 +21,13 @@ export interface Session {
     patience?: { readonly repeatable: boolean },
   ): Promise<T>;
   /** The same in another Region of the account, as replicas need it. */
-  callIn<T>(region: string, api: string, run: (kms: KMS) => Promise<T>): Promise<T>;
+  callIn<T>(
+    region: string,
+    api: string,
+    run: (kms: KMS) => Promise<T>,
+    patience?: { readonly repeatable: boolean },
+  ): Promise<T>;
+  /** Calls that wait for their turn aren't made any more: they would keep the process alive, to no end. */
   close(): void;
 }
 
@@ -59,7 +65,9 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
     clients.set(region, kms);
     return kms;
   };
+  let closed = false;
   const close = () => {
+    closed = true;
     for (const client of [callerSts, sts, ...clients.values()]) client.destroy();
   };
   try {
@@ -68,13 +76,29 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
     close();
     throw error;
   }
+  const callWhileOpen: Session['callIn'] = async (region, api, run, patience) => {
+    if (closed) throw closedFailure(target);
+    const runWhileOpen = async () => {
+      if (closed) throw closedFailure(target);
+      return await run(kmsIn(region));
+    };
+    return await call(api, runWhileOpen, patience);
+  };
   return {
     target,
     runtime,
-    call: (api, run, patience) => call(api, () => run(kmsIn(target.region)), patience),
-    callIn: (region, api, run) => call(api, () => run(kmsIn(region))),
+    call: (api, run, patience) => callWhileOpen(target.region, api, run, patience),
+    callIn: callWhileOpen,
     close,
   };
+}
+
+function closedFailure({ name }: Target): ProviderFailure {
+  return new ProviderFailure({
+    code: 'KW5013',
+    severity: 'error',
+    message: `the session with the target \`${name}\` is closed`,
+  });
 }
 
 function kmsEndpoint(endpoint: string | undefined) {
