@@ -26,6 +26,8 @@ export function requestContext(
     'aws:SecureTransport': ['false'],
     'aws:SourceIp': ['127.0.0.1'],
     'aws:userid': [caller.userId],
+    // Temporary credentials always tell; long-term ones never do. Nobody has a device here.
+    ...(caller.sessionName === null ? {} : { 'aws:MultiFactorAuthPresent': ['false'] }),
     ...(user === null || user.kind === 'root' ? {} : { 'aws:username': [user.name.split('/').at(-1) ?? ''] }),
     ...Object.fromEntries(tags),
   };

@@ -122,3 +122,24 @@ it('narrows a role by its session policy, also where the key policy names the ro
     `AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/deploy/night is not authorized to perform: kms:DescribeKey on resource: ${arnOf(KeyId)} because no session policy allows the kms:DescribeKey action`,
   );
 });
+
+it('says of a session, and of nothing else, that it has no multi-factor authentication', async () => {
+  const deny = {
+    ...allow(role('deploy'), 'kms:DescribeKey'),
+    Effect: 'Deny',
+    Principal: '*',
+    Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } },
+  };
+  const KeyId = await estate.makeKey({ Policy: policy(allow(root), allow(role('deploy')), deny) });
+  expect(await failure(describeIt(estate.admin, KeyId))).toBe('answered');
+  const identity = { accessKeyId: 'administrator', secretAccessKey: 'secret' };
+  const assume = new AssumeRoleCommand({ RoleArn: role('deploy'), RoleSessionName: 'night' });
+  const { Credentials } = await stsOf(estate.simulator, identity).send(assume);
+  const session = new KMS({
+    endpoint: estate.simulator.url,
+    region,
+    credentials: identityOf(Credentials),
+    maxAttempts: 1,
+  });
+  expect(await failure(describeIt(session, KeyId))).toContain('explicit deny');
+});
