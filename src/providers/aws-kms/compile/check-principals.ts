@@ -1,6 +1,7 @@
 import type { EstateGrant } from '../../../model/estate.js';
 import type { Place } from '../../../model/place.js';
 import type { Named } from '../../../model/principal.js';
+import { checkService } from './check-service.js';
 import { arnOf } from './grantee-groups.js';
 import { inGrant, inKey, reportError, type Site } from './site.js';
 
@@ -15,7 +16,10 @@ export function checkPrincipals(site: Site): void {
     if (!ofTarget.has(arn)) checkManager(arn, administratorPlace(arn, site), site);
   }
   for (const grant of key.grants) {
-    for (const grantee of grant.grantees) checkGrantee(grantee, grant, site);
+    for (const grantee of grant.grantees) {
+      checkGrantee(grantee, grant, site);
+      if (grantee.kind === 'service') checkService(grantee, grant, site);
+    }
     if (grant.retiringPrincipal !== null)
       checkPartition(grant.retiringPrincipal.arn, inGrant(grant, ['spec', 'retiringPrincipal']), site);
   }

@@ -4,7 +4,7 @@ import type { Estate, EstateGrant } from '../../../../src/model/estate.js';
 import type { Named, Principal } from '../../../../src/model/principal.js';
 import { compileEstate } from '../../../../src/providers/aws-kms/compile/compile-estate.js';
 import { account, estate, grant, key, named, otherAccount, role, target } from './build-estate.js';
-import { compiled, grantStatements, problemsOf, statementsOf } from './read-outcome.js';
+import { compiled, grantProblems, grantStatements, problemsOf, statementsOf } from './read-outcome.js';
 
 const root = (of: string) => `arn:aws:iam::${of}:root`;
 const grantee = (principal: Principal, index = 0): Named => named(principal, index);
@@ -267,3 +267,28 @@ function shuffle<T>(list: readonly T[], seeds: readonly number[]): readonly T[] 
   const keyed = list.map((item, index) => ({ item, order: (seeds[index % seeds.length] ?? 0) % 97 }));
   return keyed.sort((a, b) => a.order - b.order).map(({ item }) => item);
 }
+
+describe('a service that could never have access is refused', () => {
+  const service = (sourceArn: string | null, sourceAccount: string | null = null) =>
+    named({ kind: 'service' as const, name: 'sns.amazonaws.com', sourceArn, sourceAccount });
+  const entry = 'grants/payments.yaml spec.grantees.0';
+  it.each([
+    ['of another partition', 'arn:aws-cn:sns:cn-north-1:111122223333:topic', null, [`KW3022 ${entry}`]],
+    ['of another account', `arn:aws:sns:eu-west-1:${otherAccount}:topic`, account, [`KW3014 ${entry}`]],
+    ['that is no whole ARN', 'arn:aws:sns', null, [`KW3017 ${entry}`]],
+    ['without an account', 'arn:aws:s3:::bucket', account, []],
+    ['of any account', 'arn:aws:sns:*:*:topic', account, []],
+  ])('its source is one %s', (_, sourceArn, sourceAccount, expected) => {
+    expect(grantProblems(grant({ grantees: [service(sourceArn, sourceAccount)] }))).toEqual(expected);
+  });
+
+  it('it has neither multi-factor authentication nor tags', () => {
+    const conditions = { mfa: true as const, principalTags: { team: 'a' } };
+    const file = 'grants/payments.yaml spec.conditions';
+    expect(grantProblems(grant({ grantees: [service(null, account)], conditions }))).toEqual([
+      `KW3014 ${file}.mfa`,
+      `KW3014 ${file}.principalTags`,
+    ]);
+    expect(grantProblems(grant({ conditions }))).toEqual([]);
+  });
+});
