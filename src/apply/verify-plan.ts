@@ -28,8 +28,8 @@ export function verifyPlan(
   live: ReadonlyMap<string, string>,
   options: { readonly withoutApproval: boolean },
 ): Verification {
-  const place = misplaced(plan, fresh);
-  if (place !== null) return { ok: false, because: 'input', problems: [place] };
+  const unfit = altered(plan) ?? misplaced(plan, fresh);
+  if (unfit !== null) return { ok: false, because: 'input', problems: [unfit] };
   if (!options.withoutApproval) {
     const unapproved = approvalProblems(plan);
     if (unapproved.length > 0) return { ok: false, because: 'approval', problems: unapproved };
@@ -48,6 +48,14 @@ function accept(plan: Plan, remaining: readonly Change[]): Verification {
   const ids = new Set(remaining.map(({ id }) => id));
   const before = plan.changes.filter(({ id }) => !ids.has(id));
   return { ok: true, verified: { plan, remaining } as unknown as VerifiedPlan, before };
+}
+
+/** A plan file is checked when it is read; a plan that comes another way is checked here. */
+function altered(plan: Plan): Diagnostic | null {
+  const digest = digestOf(plan);
+  return digest === plan.digest
+    ? null
+    : problem('KW4023', `the plan says ${plan.digest}, but its content has ${digest}`);
 }
 
 function misplaced(plan: Plan, fresh: PlanBody): Diagnostic | null {

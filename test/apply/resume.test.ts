@@ -104,6 +104,17 @@ describe('an apply that is killed between any two steps', () => {
   });
 });
 
+describe('a plan whose digest isn’t that of its content', () => {
+  it('is refused, whoever hands it over', () => {
+    const [wanted, target] = [desiredKey(), new MemoryTarget()];
+    const plan = sealPlan(planOf([wanted], target), meta);
+    const altered = { ...plan, changes: plan.changes.slice(1) };
+    const fresh = planOf([wanted], target);
+    const verification = verifyPlan(altered, fresh, new Map(), { withoutApproval: true });
+    expect(verification).toMatchObject({ ok: false, because: 'input', problems: [{ code: 'KW4023' }] });
+  });
+});
+
 describe('a plan is stale', () => {
   const wanted = desiredKey();
   const live = (changes: Partial<KeyState>) =>
