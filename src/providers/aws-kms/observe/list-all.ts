@@ -29,10 +29,16 @@ export async function listAll<T>(
   return all;
 }
 
-/** The next page's marker, from an answer of a KMS listing. */
+/** The next page's marker, from an answer of a KMS listing. Throws a ProviderFailure where there is more and no way to it. */
 export function nextMarker(answer: {
   readonly Truncated?: boolean | undefined;
   readonly NextMarker?: string | undefined;
 }): string | undefined {
-  return answer.Truncated === true ? answer.NextMarker : undefined;
+  if (answer.Truncated !== true) return undefined;
+  if (answer.NextMarker) return answer.NextMarker;
+  throw new ProviderFailure({
+    code: 'KW5013',
+    severity: 'error',
+    message: 'a listing says that it goes on, but not where',
+  });
 }
