@@ -28,7 +28,7 @@ const wrong: Diagnostic = { code: 'KW6003', severity: 'error', message: 'wrong' 
 const odd: Diagnostic = { code: 'KW6003', severity: 'warning', message: 'odd' };
 const noDrift: DriftReport = {
   estate: 'acme',
-  targets: [{ name: 'local', drifted: [], unmanaged: [], missing: [], unknown: [] }],
+  targets: [{ name: 'local', drifted: [], unmanaged: [], unmanagedGrants: [], missing: [], unknown: [] }],
 };
 
 let folder: string;
@@ -136,6 +136,17 @@ describe('apply', () => {
     expect([exit, stdout]).toEqual([0, 'applied: 1 change done\n']);
     expect(stderr).toBe('[1/1] tokens@prod-us: create the key (hmac-sha256 key to mac)\n');
     expect(pipeline.apply.mock.calls[0]?.[2]).toMatchObject({ withoutApproval: false });
+  });
+
+  it('says which keys the plan left out', async () => {
+    writeFileSync(join(folder, 'plan.json'), printPlan(plan));
+    pipeline.apply.mockResolvedValue({ ...applied, done: [] });
+    const [left] = plan.blocked;
+    const { exit, stdout } = await call('apply', 'plan.json');
+    expect([exit, left?.code]).toEqual([0, expect.stringMatching(/^KW/)]);
+    expect(stdout).toContain(
+      `warning ${left?.code}: the plan leaves \`${left?.key.name}@${left?.key.target}\` out`,
+    );
   });
 
   it('hands on that the user wants no approval', async () => {

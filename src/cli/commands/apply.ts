@@ -1,4 +1,7 @@
-import type { ApplyEvent } from '../../model/apply-report.js';
+import type { ApplyEvent, ApplyReport } from '../../model/apply-report.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
+import { keyIdText } from '../../model/key-state.js';
+import type { Plan } from '../../model/plan.js';
 import { commandOf } from '../define-command.js';
 import { exitOfApply } from '../exit-codes.js';
 import { type ProgressReporter, progressOn } from '../progress.js';
@@ -34,7 +37,7 @@ export const defineApply = commandOf<ApplyOptions>(
     const { applyHuman, applyJson, applyLine } = await import('../../render/index.js');
     const progress = progressOn(session.terminal.stderr, Date.now);
     const stop = stopSwitch(session.terminal.onStop, progress);
-    const report = await pipeline.apply(
+    const result = await pipeline.apply(
       loaded.value,
       plan.value,
       {
@@ -46,10 +49,25 @@ export const defineApply = commandOf<ApplyOptions>(
     );
     stop.off();
     progress.clear();
+    const report = withLeftOut(result, plan.value);
     session.print(session.format === 'json' ? applyJson(report) : applyHuman(report, session.onStdout));
     return exitOfApply(report);
   },
 );
+
+/** The report with the keys that the plan leaves out: "applied" must not sound as if they were looked after. */
+function withLeftOut(report: ApplyReport, plan: Plan): ApplyReport {
+  if (report.outcome !== 'applied') return report;
+  const leftOut = plan.blocked.map(
+    ({ key, code, message, remedy }): Diagnostic => ({
+      code,
+      severity: 'warning',
+      message: `the plan leaves \`${keyIdText(key)}\` out: ${message}`,
+      remedy,
+    }),
+  );
+  return { ...report, warnings: [...leftOut, ...report.warnings] };
+}
 
 /** What is done stays on the screen; what is being done passes. */
 function tell(event: ApplyEvent, line: (event: ApplyEvent) => string, progress: ProgressReporter): void {
