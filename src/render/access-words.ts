@@ -28,7 +28,10 @@ export function accessLines(
 ): readonly { readonly sign: '+' | '-'; readonly text: string }[] {
   if (access === null) return [];
   const gained = access.gained.map((row) => ({ sign: '+' as const, text: accessLine(row, 'may', options) }));
-  const lost = access.lost.map((row) => ({ sign: '-' as const, text: accessLine(row, 'loses', options) }));
+  const lost = access.lost.map((row) => {
+    const verb = row.principals.length > 1 ? 'lose' : 'loses';
+    return { sign: '-' as const, text: accessLine(row, verb, options) };
+  });
   return [...gained, ...lost];
 }
 

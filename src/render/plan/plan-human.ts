@@ -7,7 +7,7 @@ import type { RenderOptions } from '../options.js';
 import { type Paint, paintFor, paintRisk } from '../paint.js';
 import { visible } from '../visible.js';
 import { changeDetails } from './change-details.js';
-import { riskiestFirst, verdict } from './rank.js';
+import { approvalWords, riskiestFirst, verdict } from './rank.js';
 
 /** A plan for a terminal: what happens, a line a change with the riskiest first; what stands in its way; then details. */
 export function planHuman(plan: Plan, options: RenderOptions): string {
@@ -90,10 +90,6 @@ function detailSection(changes: readonly Change[], options: RenderOptions, paint
 }
 
 function footer(plan: Plan, paint: Paint): string {
-  const needs = plan.requires.map(({ risk, approvals, distinctGroups }) => {
-    const groups = distinctGroups > 1 ? ` from ${distinctGroups} groups` : '';
-    return `${risk} ${approvals}${groups}`;
-  });
-  const lines = needs.length === 0 || plan.changes.length === 0 ? [] : [`approvals: ${needs.join(', ')}`];
+  const lines = approvalWords(plan).map((words) => `approvals: ${words}`);
   return [...lines, paint.dim(`plan ${visible(plan.digest)}`)].join('\n');
 }

@@ -4,7 +4,7 @@ import { accessLines, wholeAccess } from '../access-words.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
 import { valueDiff } from '../value-text.js';
 import { count } from '../words.js';
-import { riskiestFirst, verdict } from './rank.js';
+import { approvalWords, riskiestFirst, verdict } from './rank.js';
 
 /**
  * A plan as Markdown for a comment: the verdict, a row a change with the riskiest first, what blocks it, and folded
@@ -14,7 +14,10 @@ import { riskiestFirst, verdict } from './rank.js';
 export function planMarkdown(plan: Plan, limit = Number.POSITIVE_INFINITY): string {
   const changes = riskiestFirst(plan.changes);
   const head = [`### keywright plan: ${verdict(plan)}`, table(changes), blocked(plan), notes(plan)];
-  const tail = `Plan ${codeSpan(plan.digest)}`;
+  const tail = [
+    ...approvalWords(plan).map((words) => `Approvals: ${words}`),
+    `Plan ${codeSpan(plan.digest)}`,
+  ].join('\n\n');
   const fixed = [...head, tail].filter((part) => part !== '').join('\n\n');
   const folded = detailParts(changes, limit - fixed.length - 200);
   return `${[...head, folded, tail].filter((part) => part !== '').join('\n\n')}\n`;

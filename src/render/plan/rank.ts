@@ -40,3 +40,13 @@ function plannedWords({ changes }: Plan): string {
 function accessRank({ access }: Change): number {
   return access !== null && access.gained.length + access.lost.length > 0 ? 0 : 1;
 }
+
+/** How many approvals each risk of the plan needs, in one text; none for a plan without changes. */
+export function approvalWords({ changes, requires }: Plan): readonly string[] {
+  if (changes.length === 0 || requires.length === 0) return [];
+  const needs = requires.map(({ risk, approvals, distinctGroups }) => {
+    const groups = distinctGroups > 1 ? ` from ${distinctGroups} groups` : '';
+    return `${risk} ${approvals}${groups}`;
+  });
+  return [needs.join(', ')];
+}
