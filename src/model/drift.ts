@@ -14,6 +14,8 @@ export interface TargetDrift {
   readonly drifted: readonly DriftedField[];
   /** Keys of the account that nobody in the estate claims, also those whose key left the estate (`owner` is set). */
   readonly unmanaged: readonly UnmanagedKey[];
+  /** Native grants on managed keys that the estate doesn't declare and leaves to others (`nativeGrants: shared`). */
+  readonly unmanagedGrants: readonly UnmanagedGrant[];
   /** Keys that the estate declares and the target doesn't have. */
   readonly missing: readonly { readonly key: KeyId }[];
   /** What couldn't be read or decided; never to be taken for clean. */
@@ -29,4 +31,13 @@ export interface DriftedField {
   /** The difference in one line, as a change that would mend it. */
   readonly effect: string;
   readonly access: { readonly gained: readonly AccessRow[]; readonly lost: readonly AccessRow[] } | null;
+}
+
+/** A native grant that somebody else made: what it gives to whom. */
+export interface UnmanagedGrant {
+  readonly key: KeyId;
+  readonly arn: string;
+  readonly grantId: string | null;
+  readonly name: string | null;
+  readonly access: AccessRow;
 }

@@ -1,6 +1,8 @@
-import type { DriftedField, DriftReport, TargetDrift } from '../model/drift.js';
+import { grantAccess } from '../access/access-differences.js';
+import type { DriftedField, DriftReport, TargetDrift, UnmanagedGrant } from '../model/drift.js';
 import { keyIdText } from '../model/key-state.js';
 import type { ObservedTarget, UnmanagedKey } from '../model/observed.js';
+import { foreignGrants } from './fields/grants.js';
 import { type Compared, compareKeys, type PlanInput } from './make-plan.js';
 
 /** What differs between the live keys and the estate. Pure; the same comparison as a plan's. */
@@ -23,6 +25,7 @@ function targetDrift(target: ObservedTarget, compared: readonly Compared[]): Tar
     name: target.target,
     drifted: compared.flatMap(driftedFields),
     unmanaged: unmanagedKeys(target, compared),
+    unmanagedGrants: compared.flatMap(unmanagedGrants),
     missing: absent.map(({ desired }) => ({ key: desired.id })),
     unknown: [
       ...compared.flatMap(({ desired, blocked }) =>
@@ -57,6 +60,20 @@ function oneLife(changes: Compared['changes']): Compared['changes'] {
   const effect = steps.map((step) => step.effect).join(', then ');
   const whole = { ...first, after: last.after, effect };
   return changes.flatMap((change) => (change === first ? [whole] : change.field === 'life' ? [] : [change]));
+}
+
+/** What others gave to whom by native grants on the key, where the estate leaves that to them. */
+function unmanagedGrants({ desired, match }: Compared): readonly UnmanagedGrant[] {
+  if (match.kind !== 'live') return [];
+  const { arn, fields } = match.key;
+  if (!fields.grants.read) return [];
+  return foreignGrants(desired, fields.grants.value).map((grant) => ({
+    key: desired.id,
+    arn,
+    grantId: grant.id,
+    name: grant.name,
+    access: grantAccess(grant),
+  }));
 }
 
 /** Keys that nobody claims, with those that were read because of their tag or alias and still aren't the estate's. */

@@ -16,7 +16,7 @@ import {
 } from '../../src/render/index.js';
 import { changes, keyState } from './samples.js';
 
-const clean = { name: 'prod-us', drifted: [], unmanaged: [], missing: [], unknown: [] };
+const clean = { name: 'prod-us', drifted: [], unmanaged: [], unmanagedGrants: [], missing: [], unknown: [] };
 const foreign = {
   arn: 'arn:aws:kms:eu-west-1:111122223333:key/foreign',
   aliases: ['alias/theirs'],
@@ -44,6 +44,20 @@ const drift: DriftReport = {
       missing: [{ key: { name: 'tokens', target: 'prod-eu' } }],
       unknown: [{ key: null, what: 'aliases', reason: 'AccessDeniedException' }],
       unmanaged: [foreign, { ...foreign, owner: 'acme/left', unread: null }],
+      unmanagedGrants: [
+        {
+          key: { name: 'cards', target: 'prod-eu' },
+          arn: 'arn:aws:kms:eu-west-1:111122223333:key/cards',
+          grantId: 'a'.repeat(64),
+          name: 'by hand\u001b[31m',
+          access: {
+            principals: ['arn:aws:iam::111122223333:role/visitor'],
+            operations: ['Decrypt'],
+            conditions: '',
+            note: 'by a native grant',
+          },
+        },
+      ],
     },
     clean,
   ],
@@ -69,6 +83,12 @@ describe('drift', () => {
   });
   it('is told in Markdown', async () => {
     await expect(driftMarkdown(drift)).toMatchFileSnapshot('golden/drift.md');
+  });
+  it('doesn’t take the keys of another estate for keys that left this one', () => {
+    const unmanaged = [{ ...foreign, owner: 'acme-web/cards', unread: null }];
+    const text = driftHuman({ estate: 'acme', targets: [{ ...clean, unmanaged }] }, plainOptions);
+    expect(text).toContain('managed by another estate as `acme-web/cards`');
+    expect(text).not.toContain('left the estate');
   });
   it('is told in JSON', () => {
     expect(JSON.parse(driftJson(drift))).toEqual(drift);

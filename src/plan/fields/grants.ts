@@ -1,5 +1,6 @@
 import { grantAccess } from '../../access/access-differences.js';
 import { nativeGrantText } from '../../access/native-grant-form.js';
+import type { DesiredKey } from '../../model/desired.js';
 import type { GrantState } from '../../model/key-state.js';
 import type { GrantParty } from '../../model/native-grant.js';
 import { grantNamePrefix } from '../../model/ownership.js';
@@ -21,14 +22,27 @@ export function grantChanges(context: FieldContext): FieldResult {
     if (wanted.has(text) && !kept.has(text)) kept.add(text);
     else if (isOurs(grant)) drafts.push(revoking(grant, context));
     else if (isServiceMade(grant)) continue;
-    else if (desired.nativeGrants === 'exclusive') drafts.push(revoking(grant, context));
-    else notes.push(`${grantWord(grant)} was not made by keywright and is left alone`);
+    else if (isForeign(grant, desired))
+      notes.push(`${grantWord(grant)} was not made by keywright and is left alone`);
+    else drafts.push(revoking(grant, context));
   }
   const missing = [...wanted].filter(([text]) => !kept.has(text)).map(([, grant]) => grant);
   if (missing.length > 0 && refusesUse(working))
     notes.push(`${missing.length} native grant(s) can be made only while the key is enabled`);
   else drafts.push(...missing.map(creating));
   return { drafts, notes };
+}
+
+/** The live native grants that are neither the estate's nor a service's, on a key that leaves such grants to others. */
+export function foreignGrants(desired: DesiredKey, live: readonly GrantState[]): readonly GrantState[] {
+  const wanted = new Set(desired.state.grants.map(nativeGrantText));
+  return live.filter(
+    (grant) => !wanted.has(nativeGrantText(grant)) && !isServiceMade(grant) && isForeign(grant, desired),
+  );
+}
+
+function isForeign(grant: GrantState, { nativeGrants }: DesiredKey): boolean {
+  return nativeGrants === 'shared' && !isOurs(grant);
 }
 
 function creating(grant: GrantState): Draft {

@@ -5,26 +5,28 @@ import { diffLines } from '../diff-lines.js';
 import type { RenderOptions } from '../options.js';
 import { type Paint, paintFor } from '../paint.js';
 import { visible } from '../visible.js';
-import { driftVerdict, hasDrift, keyOr, unmanagedWords } from './drift-summary.js';
+import { driftVerdict, hasDrift, keyOr, unknownWords, unmanagedWords } from './drift-summary.js';
 
 /** Drift for a terminal: the verdict, then target by target what can't be told, what is gone, and what differs. */
 export function driftHuman(report: DriftReport, options: RenderOptions): string {
   const paint = paintFor(options.color);
   const tint = hasDrift(report) ? paint.red : paint.green;
-  const sections = report.targets.map((target) => targetSection(target, paint)).filter((text) => text !== '');
+  const sections = report.targets
+    .map((target) => targetSection(target, report.estate, paint))
+    .filter((text) => text !== '');
   return `${[paint.bold(tint(driftVerdict(report))), ...sections].join('\n\n')}\n`;
 }
 
-function targetSection(target: TargetDrift, paint: Paint): string {
+function targetSection(target: TargetDrift, estate: string, paint: Paint): string {
   const lines = [
     ...target.unknown.map(
       ({ key, what, reason }) =>
-        `  ${paint.red('unknown')}    ${visible(keyOr(key, target.name))}  ${visible(what)}: ${visible(reason)}`,
+        `  ${paint.red('unknown')}    ${visible(keyOr(key, target.name))}  ${visible(unknownWords(key, what, reason))}`,
     ),
     ...target.missing.map(({ key }) => `  ${paint.red('missing')}    ${visible(keyIdText(key))}`),
     ...target.drifted.flatMap((field) => fieldLines(field, paint)),
     ...target.unmanaged.map(
-      (key) => `  ${paint.yellow('unmanaged')}  ${visible(key.arn)}  ${visible(unmanagedWords(key))}`,
+      (key) => `  ${paint.yellow('unmanaged')}  ${visible(key.arn)}  ${visible(unmanagedWords(key, estate))}`,
     ),
   ];
   return lines.length === 0 ? '' : [paint.bold(visible(target.name)), ...lines].join('\n');

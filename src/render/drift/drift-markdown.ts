@@ -4,22 +4,24 @@ import { accessLines, wholeAccess } from '../access-words.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
 import { valueDiff } from '../value-text.js';
 import { count } from '../words.js';
-import { driftVerdict, keyOr, unmanagedWords } from './drift-summary.js';
+import { driftVerdict, keyOr, unknownWords, unmanagedWords } from './drift-summary.js';
 
 /** Drift as Markdown: the verdict, a table of what differs a target, and folded details. */
 export function driftMarkdown(report: DriftReport): string {
-  const sections = report.targets.map(targetSection).filter((section) => section !== '');
+  const sections = report.targets
+    .map((target) => targetSection(target, report.estate))
+    .filter((section) => section !== '');
   return `${[`### keywright: ${driftVerdict(report)}`, ...sections].join('\n\n')}\n`;
 }
 
-function targetSection(target: TargetDrift): string {
+function targetSection(target: TargetDrift, estate: string): string {
   const rows = [
     ...target.unknown.map(({ key, what, reason }) =>
-      row('**unknown**', keyOr(key, target.name), [`${what}: ${reason}`]),
+      row('**unknown**', keyOr(key, target.name), [unknownWords(key, what, reason)]),
     ),
     ...target.missing.map(({ key }) => row('**missing**', keyIdText(key), ['the target has no such key'])),
     ...target.drifted.map((field) => row('**drifted**', keyIdText(field.key), driftedWords(field))),
-    ...target.unmanaged.map((key) => row('unmanaged', key.arn, [unmanagedWords(key)])),
+    ...target.unmanaged.map((key) => row('unmanaged', key.arn, [unmanagedWords(key, estate)])),
   ];
   if (rows.length === 0) return '';
   const table = ['| state | key | what |', '| --- | --- | --- |', ...rows].join('\n');

@@ -1,6 +1,8 @@
-import type { DriftReport, TargetDrift } from '../../model/drift.js';
+import type { DriftReport, TargetDrift, UnmanagedGrant } from '../../model/drift.js';
 import { type KeyId, keyIdText } from '../../model/key-state.js';
 import type { UnmanagedKey } from '../../model/observed.js';
+import { ownerOf } from '../../model/ownership.js';
+import { accessLine, wholeAccess } from '../access-words.js';
 import { count, listed } from '../words.js';
 
 /**
@@ -19,24 +21,47 @@ export function driftVerdict(report: DriftReport): string {
   const { targets } = report;
   const where = `in ${count(targets.length, 'target')}`;
   const other = sum(targets, ({ unmanaged }) => unmanaged.length);
-  const unmanaged = other > 0 ? `; ${count(other, 'key')} unmanaged` : '';
+  const grants = sum(targets, ({ unmanagedGrants }) => unmanagedGrants.length);
+  const unmanaged = [
+    ...(other > 0 ? [`; ${count(other, 'key')} unmanaged`] : []),
+    ...(grants > 0 ? [`; ${count(grants, 'native grant')} of others`] : []),
+  ].join('');
   return hasDrift(report) ? `drift ${where}: ${parts(targets)}${unmanaged}` : `no drift ${where}${unmanaged}`;
 }
 
-/** What is said of a key that nobody manages, without its ARN. */
-export function unmanagedWords({ aliases, description, life, owner, unread }: UnmanagedKey): string {
+/** What is said of a key that nobody in the estate of this name manages, without its ARN. */
+export function unmanagedWords(
+  { aliases, description, life, owner, unread }: UnmanagedKey,
+  estate: string,
+): string {
   return [
     life,
     ...(aliases.length > 0 ? [aliases.join(', ')] : []),
     ...(description !== '' ? [`"${description}"`] : []),
-    ...(owner !== null ? [`managed until its key \`${owner}\` left the estate`] : []),
+    ...(owner !== null ? [ownerWords(owner, estate)] : []),
     ...(unread !== null ? [`its tags can't be read: ${unread}`] : []),
   ].join('; ');
+}
+
+function ownerWords(owner: string, estate: string): string {
+  return owner.startsWith(ownerOf(estate, ''))
+    ? `managed until its key \`${owner}\` left the estate`
+    : `managed by another estate as \`${owner}\``;
+}
+
+/** What is said of a native grant that others made. */
+export function unmanagedGrantWords({ name, access }: UnmanagedGrant): string {
+  return `${accessLine(access, 'may', wholeAccess)}${name === null ? '' : ` named \`${name}\``}; not declared here, and left alone`;
 }
 
 /** The key's id, or the target itself where no key is known. */
 export function keyOr(key: KeyId | null, target: string): string {
   return key === null ? target : keyIdText(key);
+}
+
+/** What isn't known and why, without the key's id, which stands beside it. */
+export function unknownWords(key: KeyId | null, what: string, reason: string): string {
+  return key !== null && what === keyIdText(key) ? reason : `${what}: ${reason}`;
 }
 
 function parts(targets: readonly TargetDrift[]): string {
