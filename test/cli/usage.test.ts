@@ -44,6 +44,7 @@ describe('wrong usage', () => {
     [['plan', '--out'], 'KW6003', 'argument missing', 'keywright COMMAND --help'],
     [['plan', 'extra'], 'KW6003', 'too many arguments', 'keywright COMMAND --help'],
     [['sim', '--port', 'http'], 'KW6003', 'a port is a number from 0 to 65535', 'keywright COMMAND --help'],
+    [['sim', '--world', 'none.yaml'], 'KW6010', '`none.yaml` does not exist', 'give `--world` the path'],
     [['sim', '--port', '65536'], 'KW6003', 'a port is a number', 'keywright COMMAND --help'],
     [['validate', '--format', 'xml'], 'KW6004', '`validate` has no format `xml`', '`--format json`'],
     [['apply', 'p', '--format', 'markdown'], 'KW6004', 'no format `markdown`', '`--format human`'],

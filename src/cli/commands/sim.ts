@@ -70,9 +70,14 @@ export const defineSim = commandOf<SimOptions>(
 async function readWorld(session: Session, file: string | undefined) {
   if (file === undefined) return { ok: true, value: null } as const;
   const text = await readTextFile(session.terminal.cwd, file);
-  if (!text.ok) return text;
+  if (!text.ok) return { ok: false, problems: text.problems.map(aboutWorld) } as const;
   const { parseWorld } = await import('../../simulator/world.js');
   return parseWorld(text.value, file);
+}
+
+/** What to do about a missing file is said for plan files otherwise. */
+function aboutWorld(problem: Diagnostic): Diagnostic {
+  return { ...problem, remedy: 'give `--world` the path of a YAML file with accounts, roles and users' };
 }
 
 /** Resolves when the user asks to stop. */

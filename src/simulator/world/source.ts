@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, parseDocument } from 'yaml';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { ErrorCode } from '../../model/error-codes.js';
 import type { Path, Place } from '../../model/place.js';
@@ -17,9 +17,8 @@ const mostAliases = 1000;
 
 /** Reads one YAML document (YAML 1.2 core schema): names are unique, aliases limited. */
 export function readWorld(text: string, file: string): WorldReading {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  const place = (offset: number, length: number) => placeAt(text, file, lines, offset, length);
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
+  const place = (offset: number, length: number) => placeAt(text, file, offset, length);
   const broken = [...document.errors, ...document.warnings].map(
     (error): Diagnostic => ({
       code: 'KW6090',
@@ -62,8 +61,11 @@ function rangeOf(document: Document, path: Path, ofName: boolean): readonly [num
   return [0, 1];
 }
 
-function placeAt(text: string, file: string, lines: LineCounter, offset: number, length: number): Place {
-  const { line, col } = lines.linePos(offset);
+/** Not by the library's LineCounter, which misses line feeds inside what it can't parse. */
+function placeAt(text: string, file: string, offset: number, length: number): Place {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const col = offset - before.lastIndexOf('\n');
   const lineText = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
   const onLine = Math.max(1, Math.min(length, lineText.length - col + 1));
   return { file, line, column: col, length: onLine, lineText };

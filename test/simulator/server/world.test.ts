@@ -47,6 +47,16 @@ describe('worlds that are refused, with code and place', () => {
   });
 });
 
+test('what is wrong after a text of several lines is found on its own line', () => {
+  const parsed = parseWorld('[a]\n\nText\n\n\nmore: x\n', 'world.yaml');
+  const places = parsed.ok ? [] : parsed.problems.map(({ place }) => [place?.line, place?.column]);
+  expect(places).toEqual([
+    [3, 1],
+    [6, 5],
+    [6, 7],
+  ]);
+});
+
 describe('a world', () => {
   test('of the example estate is sound', () => {
     const parsed = parseWorld(readFileSync('policies/world.yaml', 'utf8'), 'policies/world.yaml');
