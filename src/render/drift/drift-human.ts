@@ -5,7 +5,14 @@ import { diffLines } from '../diff-lines.js';
 import type { RenderOptions } from '../options.js';
 import { type Paint, paintFor } from '../paint.js';
 import { visible } from '../visible.js';
-import { driftVerdict, hasDrift, keyOr, unknownWords, unmanagedWords } from './drift-summary.js';
+import {
+  driftVerdict,
+  hasDrift,
+  keyOr,
+  unknownWords,
+  unmanagedGrantWords,
+  unmanagedWords,
+} from './drift-summary.js';
 
 /** Drift for a terminal: the verdict, then target by target what can't be told, what is gone, and what differs. */
 export function driftHuman(report: DriftReport, options: RenderOptions): string {
@@ -27,6 +34,10 @@ function targetSection(target: TargetDrift, estate: string, paint: Paint): strin
     ...target.drifted.flatMap((field) => fieldLines(field, paint)),
     ...target.unmanaged.map(
       (key) => `  ${paint.yellow('unmanaged')}  ${visible(key.arn)}  ${visible(unmanagedWords(key, estate))}`,
+    ),
+    ...target.unmanagedGrants.map(
+      (grant) =>
+        `  ${paint.yellow('unmanaged')}  ${visible(keyIdText(grant.key))}  ${visible(unmanagedGrantWords(grant))}`,
     ),
   ];
   return lines.length === 0 ? '' : [paint.bold(visible(target.name)), ...lines].join('\n');

@@ -4,7 +4,7 @@ import { accessLines, wholeAccess } from '../access-words.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
 import { valueDiff } from '../value-text.js';
 import { count } from '../words.js';
-import { driftVerdict, keyOr, unknownWords, unmanagedWords } from './drift-summary.js';
+import { driftVerdict, keyOr, unknownWords, unmanagedGrantWords, unmanagedWords } from './drift-summary.js';
 
 /** Drift as Markdown: the verdict, a table of what differs a target, and folded details. */
 export function driftMarkdown(report: DriftReport): string {
@@ -22,6 +22,9 @@ function targetSection(target: TargetDrift, estate: string): string {
     ...target.missing.map(({ key }) => row('**missing**', keyIdText(key), ['the target has no such key'])),
     ...target.drifted.map((field) => row('**drifted**', keyIdText(field.key), driftedWords(field))),
     ...target.unmanaged.map((key) => row('unmanaged', key.arn, [unmanagedWords(key, estate)])),
+    ...target.unmanagedGrants.map((grant) =>
+      row('unmanaged', keyIdText(grant.key), [unmanagedGrantWords(grant)]),
+    ),
   ];
   if (rows.length === 0) return '';
   const table = ['| state | key | what |', '| --- | --- | --- |', ...rows].join('\n');
