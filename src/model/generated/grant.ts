@@ -270,7 +270,7 @@ export interface EncryptionContext {
   [k: string]: string;
 }
 /**
- * At least these pairs.
+ * At least these pairs. AWS KMS compares the names here without regard to case, and in a native grant always; add `keys`, or use `equals`, where case matters.
  */
 export interface EncryptionContext1 {
   [k: string]: string;
