@@ -1,5 +1,6 @@
 import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
 import { type ErrorCode, type ErrorEntry, errorCatalogue } from '../model/error-codes.js';
+import type { Place } from '../model/place.js';
 import { frame } from './frame.js';
 import type { RenderOptions } from './options.js';
 import { type Paint, paintFor } from './paint.js';
@@ -34,10 +35,15 @@ export function explain(diagnostic: Diagnostic) {
     code: diagnostic.code,
     severity: diagnostic.severity,
     message: diagnostic.message,
-    place: diagnostic.place ?? null,
+    place: diagnostic.place === undefined ? null : shortened(diagnostic.place),
     why: diagnostic.why ?? entry.why,
     remedy: diagnostic.remedy ?? entry.remedy,
   };
+}
+
+/** The line's beginning: a file that is one line of a megabyte would otherwise be printed with each of its problems. */
+function shortened(place: Place): Place {
+  return { ...place, lineText: place.lineText.slice(0, 1000) };
 }
 
 /** `2 errors and 1 warning in 2 files`. */

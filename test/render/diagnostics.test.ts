@@ -53,6 +53,12 @@ describe('diagnosticsHuman', () => {
 });
 
 describe('diagnosticsJson', () => {
+  it('gives the beginning of a very long line', () => {
+    const long = { ...place, lineText: 'x'.repeat(1_000_000) };
+    const text = diagnosticsJson([{ code: 'KW6003', severity: 'error', message: 'long', place: long }]);
+    expect(text.length).toBeLessThan(2000);
+  });
+
   it('has what the catalogue adds', () => {
     expect(JSON.parse(diagnosticsJson(problems)).problems[0]).toEqual({
       code: 'KW6006',
