@@ -17,9 +17,20 @@ export function fixedDifference(desired: DesiredKey, live: KeyState): Blocked | 
   return block(
     desired.id,
     'KW4001',
-    `${differing.join('; ')}, which can never change on a live key`,
-    'declare a new key under another name and move the alias to it when the data has moved',
+    `${differing.join('; ')}, which no step of a plan can change on a live key`,
+    primaryMoved(desired, live) ? remedyForMovedPrimary : remedyForNewKey,
   );
+}
+
+const remedyForNewKey =
+  'declare a new key under another name and move the alias to it when the data has moved';
+const remedyForMovedPrimary =
+  'the primary key is in another Region now: declare that Region’s target as the key’s and this one as a replica, or move the primary back with kms:UpdatePrimaryRegion';
+
+/** Primary and replica of a multi-Region key can change places (API reference, UpdatePrimaryRegion); a single-Region key can't. */
+function primaryMoved(desired: DesiredKey, live: KeyState): boolean {
+  const roles = [desired.state.multiRegion, live.multiRegion];
+  return roles.includes('primary') && roles.includes('replica');
 }
 
 /** Why the key can't be changed at the moment; null where it can. */

@@ -4,6 +4,7 @@ import {
   EnableKeyCommand,
   ListKeysCommand,
   ScheduleKeyDeletionCommand,
+  UpdatePrimaryRegionCommand,
 } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.js';
@@ -187,6 +188,31 @@ describe('replicas of a primary that can’t be replicated yet', () => {
     expect(ops(await desk.plan())[0]).toBe('replicate-key');
     await desk.settle();
     expect(ops(await desk.plan())).toEqual([]);
+  });
+});
+
+describe('a primary that was moved to another Region', () => {
+  it('is told with a way back, and never as a key to make anew', async () => {
+    await desk.write({
+      'keywright.yaml': root + second,
+      'cards.yaml': keyDocument('cards', {
+        multiRegion: true,
+        replicas: [{ target: 'second' }],
+        administrators: [{ user: 'administrator' }],
+      }),
+    });
+    await desk.settle();
+    await desk.kms.send(
+      new UpdatePrimaryRegionCommand({ KeyId: await arnOf('alias/cards'), PrimaryRegion: 'eu-central-1' }),
+    );
+    await desk.control('clock', { advanceSeconds: 120 });
+    const { changes, blocked } = await desk.plan();
+    expect(changes).toEqual([]);
+    expect(blocked.map(({ code }) => code)).toEqual(['KW4001', 'KW4001']);
+    for (const { remedy } of blocked) {
+      expect(remedy).toContain('kms:UpdatePrimaryRegion');
+      expect(remedy).not.toContain('new key');
+    }
   });
 });
 
