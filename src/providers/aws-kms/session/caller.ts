@@ -21,13 +21,18 @@ const longestPause = 10_000;
 export function createCaller(pacing: Pacing, runtime: Pick<Runtime, 'sleep' | 'random'>): Call {
   return async (api, run, { repeatable } = { repeatable: true }) => {
     for (let attempt = 1; ; attempt += 1) {
+      let gap = pacing.gap(api);
+      const runNoted = () => {
+        gap = pacing.gap(api);
+        return run();
+      };
       try {
-        const answer = await pacing.schedule(api, run);
+        const answer = await pacing.schedule(api, runNoted);
         pacing.recover(api);
         return answer;
       } catch (error) {
         const kind = failureKind(error);
-        if (kind === 'throttled') pacing.slowDown(api);
+        if (kind === 'throttled') pacing.slowDown(api, gap);
         const attempts = attemptsAllowed(kind, repeatable);
         if (attempt >= attempts) throw error;
         await runtime.sleep(pause(attempt, runtime.random()));

@@ -4,8 +4,13 @@ import type { RateOf } from './quotas.js';
 /** Spreads the calls of each API over time. */
 export interface Pacing {
   schedule<T>(api: string, run: () => Promise<T>): Promise<T>;
-  /** After a throttled call: halves the API's rate. */
-  slowDown(api: string): void;
+  /** Milliseconds between two calls of an API, as it is paced now. */
+  gap(api: string): number;
+  /**
+   * After a throttled call that was made at this gap: halves the API's rate. Once for calls that were under way together, else a
+   * burst of them would bring it to a standstill.
+   */
+  slowDown(api: string, madeAtGap: number): void;
   /** After calls that went well: back towards the API's rate. */
   recover(api: string): void;
 }
@@ -47,8 +52,10 @@ export function createPacing(rateOf: RateOf): Pacing {
       const lane = laneOf(api);
       return lane.current === 0 ? run() : lane.limiter.schedule(run);
     },
-    slowDown: (api) => {
+    gap: (api) => laneOf(api).current,
+    slowDown: (api, madeAtGap) => {
       const lane = laneOf(api);
+      if (lane.current > madeAtGap) return;
       change(lane, Math.min(slowestGap, Math.max(lane.current * 2, 20)));
     },
     recover: (api) => {

@@ -45,6 +45,15 @@ describe('pacing', () => {
     await Promise.all(Array.from({ length: 100 }, () => pacing.schedule('fast', stamp)));
     expect(times.length - before).toBe(100);
   });
+
+  it('slows down once for calls that were throttled together, and again for later ones', () => {
+    const pacing = createPacing(() => 100);
+    const together = Array.from({ length: 32 }, () => pacing.gap('ListGrants'));
+    for (const gap of together) pacing.slowDown('ListGrants', gap);
+    expect(pacing.gap('ListGrants')).toBe(20);
+    pacing.slowDown('ListGrants', pacing.gap('ListGrants'));
+    expect(pacing.gap('ListGrants')).toBe(40);
+  });
 });
 
 describe('a caller', () => {
@@ -60,6 +69,7 @@ describe('a caller', () => {
       slowDown: (api: string) => {
         slowed.push(api);
       },
+      gap: () => 0,
       recover: () => {},
     };
     const sleep = async (milliseconds: number) => {
