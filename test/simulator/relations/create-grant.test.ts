@@ -432,4 +432,18 @@ describe('who may create grants by a grant', () => {
     const wider = grant(key, { Operations: ['Encrypt'], GranteePrincipal: user('helper') }, world.as('app'));
     expect(await failure(wider)).toBe('answered');
   });
+
+  test('gives on what its account was given, where its IAM policies let it', async () => {
+    const key = arnOf(await world.makeKey());
+    const Operations: GrantOperation[] = ['CreateGrant', 'Decrypt', 'DescribeKey'];
+    await grant(key, { GranteePrincipal: root(partner), Operations });
+    const describes = (name: string) => failure(world.as(name).send(new DescribeKeyCommand({ KeyId: key })));
+    expect(await describes('partner')).toBe('answered');
+    expect(await describes('guest')).toMatch(/^AccessDeniedException/);
+    expect(await describes('app')).toMatch(/^AccessDeniedException/);
+    const child = (...wanted: GrantOperation[]) =>
+      failure(grant(key, { GranteePrincipal: user('app'), Operations: wanted }, world.as('partner')));
+    expect(await child('Decrypt')).toBe('answered');
+    expect(await child('Encrypt')).toMatch(/^AccessDeniedException/);
+  });
 });
