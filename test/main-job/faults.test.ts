@@ -103,6 +103,20 @@ describe('what stands in the way of a plan is said once, and nothing is planned'
     expect(await planWith({})).toEqual([expect.stringMatching(/^KW5007 .*nobody-may/)]);
   });
 
+  it.each(['AssumeRole', 'GetCallerIdentity'])('but not %s that fails for a moment', async (operation) => {
+    const assumeRole = `arn:aws:iam::${account}:role/keywright`;
+    await desk.write({
+      ...cards,
+      'keywright.yaml': root.replace('  reconciler:', `  assumeRole: ${assumeRole}\n  reconciler:`),
+    });
+    await desk.control('principals', {
+      arn: assumeRole,
+      policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'kms:*', Resource: '*' }] }],
+    });
+    await desk.control('faults', { operation, kind: 'status', status: 503, count: 2 });
+    expect(await planWith({})).toEqual([]);
+  });
+
   it('the quotas are no JSON', async () => {
     expect(await planWith({ KEYWRIGHT_KMS_QUOTAS: 'fast' })).toEqual([expect.stringMatching(/^KW5014 /)]);
   });

@@ -1,4 +1,5 @@
 import type { STS } from '@aws-sdk/client-sts';
+import type { Call } from './caller.js';
 import { failureKind, failureParts } from './failure.js';
 import { problemOf } from './problem.js';
 import { ProviderFailure } from './provider-failure.js';
@@ -25,14 +26,16 @@ export function environmentCredentials(
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
-/** Credentials of a role; the SDK asks again when they are about to expire. Throws a ProviderFailure where AWS says no. */
-export function assumeRole(sts: STS, roleArn: string): () => Promise<Credentials> {
+/**
+ * Credentials of a role; the SDK asks again when they are about to expire. `call` is patient with STS. Throws a ProviderFailure
+ * where AWS says no.
+ */
+export function assumeRole(sts: STS, roleArn: string, call: Call): () => Promise<Credentials> {
   return async () => {
     try {
-      const { Credentials: given } = await sts.assumeRole({
-        RoleArn: roleArn,
-        RoleSessionName: 'keywright',
-      });
+      const { Credentials: given } = await call('AssumeRole', () =>
+        sts.assumeRole({ RoleArn: roleArn, RoleSessionName: 'keywright' }),
+      );
       const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
       if (AccessKeyId === undefined || SecretAccessKey === undefined)
         throw refusal(roleArn, 'no credentials came');

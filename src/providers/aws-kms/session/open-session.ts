@@ -55,7 +55,7 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
   };
   const stsConfig = { ...common, ...(endpoints.sts === undefined ? {} : { endpoint: endpoints.sts }) };
   const callerSts = new STS({ ...stsConfig, ...(own === undefined ? {} : { credentials: own }) });
-  const credentials = target.assumeRole === null ? own : assumeRole(callerSts, target.assumeRole);
+  const credentials = target.assumeRole === null ? own : assumeRole(callerSts, target.assumeRole, call);
   const signed = credentials === undefined ? {} : { credentials };
   const sts = target.assumeRole === null ? callerSts : new STS({ ...stsConfig, ...signed });
   const clients = new Map<string, KMS>();
