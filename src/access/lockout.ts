@@ -36,28 +36,9 @@ function missingFor(policyText: string, arn: string, account: string): readonly 
   return managing.filter((action) => !allows(policyText, callerOf(arn), account, `kms:${action}`));
 }
 
-/**
- * AWS's own check: whether the caller could call PutKeyPolicy under the policy (API reference, PutKeyPolicy). Of what
- * conditions look at only the caller's ARN and account are known.
- */
-export function mayUpdatePolicy(
-  policyText: string,
-  caller: RequestCaller,
-  identityPolicies: readonly string[],
-  keyAccount: string,
-): boolean {
-  return allows(policyText, caller, keyAccount, 'kms:PutKeyPolicy', identityPolicies);
-}
-
-function allows(
-  keyPolicy: string,
-  caller: RequestCaller,
-  keyAccount: string,
-  action: string,
-  identityPolicies: readonly string[] = [],
-): boolean {
+function allows(keyPolicy: string, caller: RequestCaller, keyAccount: string, action: string): boolean {
   const request = { action, resource: '*', caller, context: contextOf(caller) };
-  const policies = { keyPolicy, keyAccount, grants: [], identityPolicies, sessionPolicies: [] };
+  const policies = { keyPolicy, keyAccount, grants: [], identityPolicies: [], sessionPolicies: [] };
   return authorize(request, policies).allowed;
 }
 

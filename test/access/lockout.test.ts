@@ -1,20 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestCaller } from '../../src/access/authorize.js';
-import { checkLockout, mayUpdatePolicy } from '../../src/access/lockout.js';
-import {
-  account,
-  allow,
-  delegation,
-  deny,
-  identity,
-  partner,
-  policy,
-  role,
-  roleArn,
-  rootUser,
-  service,
-  type Written,
-} from './building.js';
+import { checkLockout } from '../../src/access/lockout.js';
+import { account, allow, delegation, deny, partner, policy, roleArn, type Written } from './building.js';
 
 const all = ['DescribeKey', 'GetKeyPolicy', 'PutKeyPolicy'];
 const toOps = (more: Written = {}) => allow({ Principal: { AWS: roleArn('ops') }, ...more });
@@ -89,22 +75,5 @@ describe('without managers the account has to be able to', () => {
       { manager: null, missing: ['PutKeyPolicy'] },
     ]);
     expect(check('aws', allow({ Principal: { AWS: partner } }))).toEqual([{ manager: null, missing: all }]);
-  });
-});
-
-describe('whether the caller could change the policy again', () => {
-  const put = identity('Allow', 'kms:PutKeyPolicy');
-  const cases: readonly (readonly [string, boolean, string, RequestCaller, readonly string[]])[] = [
-    ['named', true, policy(toOps()), role('ops'), []],
-    ['not named', false, policy(toOps()), role('app'), [put]],
-    ['by delegation and IAM', true, policy(delegation), role('app'), [put]],
-    ['by delegation without IAM', false, policy(delegation), role('app'), []],
-    ['the root user by delegation', true, policy(delegation), rootUser(), []],
-    ['from another account', false, policy(allow()), role('ops', partner), [put]],
-    ['denied', false, policy(toOps(), deny({ Action: 'kms:P*' })), role('ops'), [put]],
-    ['a service', false, policy(delegation), service('s3.amazonaws.com'), []],
-  ];
-  test.for(cases)('%s: %s', ([, may, text, caller, identityPolicies]) => {
-    expect(mayUpdatePolicy(text, caller, identityPolicies, account)).toBe(may);
   });
 });
