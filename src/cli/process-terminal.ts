@@ -1,5 +1,9 @@
+import { fstatSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import type { Output, Terminal } from './terminal.js';
+
+/** A standard stream with its file descriptor. */
+type FdStream = NodeJS.WriteStream & { readonly fd: number };
 
 /** The process as a terminal. Stopping twice ends the process at once. */
 export function processTerminal(): Terminal {
@@ -12,14 +16,30 @@ export function processTerminal(): Terminal {
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+function outputOf(stream: FdStream): Output {
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 100,
-    write: (text) => {
-      stream.write(text);
-    },
+    write: isFile(stream) ? (text) => writeWhole(stream, text) : (text) => void stream.write(text),
   };
+}
+
+function isFile({ fd }: FdStream): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Node writes to a file once and takes a short write, as a filling disk makes them, for the whole. */
+function writeWhole(stream: FdStream, text: string): void {
+  try {
+    let rest = Buffer.from(text, 'utf8');
+    while (rest.length > 0) rest = rest.subarray(writeSync(stream.fd, rest));
+  } catch (error) {
+    stream.emit('error', error);
+  }
 }
 
 function onStop(listener: () => void): () => void {

@@ -29,6 +29,16 @@ describe('the process', () => {
     expect(stderr).toContain("error KW6025: the output can't be written: the disk is full");
   });
 
+  it('says so when a part of the output still fits on the disk', async () => {
+    const file = join(folder, 'compiled.txt');
+    const { exit, stderr } = await shell(
+      `ulimit -f 8; ${process.execPath} ${cliFile} compile --estate ${exampleEstate} > ${file}`,
+    );
+    rmSync(file);
+    expect(exit).toBe(1);
+    expect(stderr).toContain("error KW6025: the output can't be written");
+  });
+
   it('goes on quietly when the reader goes away', async () => {
     const { exit, stderr } = await shell(
       `set -o pipefail; ${process.execPath} ${cliFile} compile --estate ${exampleEstate} | head -c 1`,
