@@ -45,5 +45,9 @@ export async function execute(
 }
 
 function stopped(left: number): Diagnostic {
-  return { code: 'KW4035', severity: 'error', message: `stopped as asked, with ${left} change(s) to go` };
+  return {
+    code: 'KW4035',
+    severity: 'error',
+    message: `stopped as asked, with ${left} ${left === 1 ? 'change' : 'changes'} to go`,
+  };
 }

@@ -39,7 +39,7 @@ export async function readEstateFile(folder: string, file: string): Promise<Read
       return refuse('KW1003', file, `\`${file}\` has ${size} bytes; ${maxFileBytes} is the most`);
     return decodeText(file, await readFile(path));
   } catch (error) {
-    return unreadable(file, error);
+    return unreadable(folder, file, error);
   }
 }
 
@@ -142,12 +142,14 @@ async function linkProblem(folder: string, file: string): Promise<Diagnostic | n
   return null;
 }
 
-function unreadable(file: string, error: unknown): ReadFiles {
+function unreadable(folder: string, file: string, error: unknown): ReadFiles {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT' && file === rootFile)
     return {
       files: [],
-      problems: [{ code: 'KW1001', severity: 'error', message: `there is no \`${rootFile}\` in the folder` }],
+      problems: [
+        { code: 'KW1001', severity: 'error', message: `there is no \`${rootFile}\` in \`${folder}\`` },
+      ],
     };
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'reading it is not permitted',
