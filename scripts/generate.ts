@@ -1,6 +1,7 @@
 /** Writes every generated file, or with `--check` fails when one of them is out of date. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { generateAlgorithmsPage } from './generate-algorithms-page.js';
 import { generateErrorsPage } from './generate-errors-page.js';
 import { generateReference } from './generate-reference.js';
 import { generateSchemaModules } from './generate-schema-modules.js';
@@ -12,6 +13,7 @@ const files = new Map<string, string>([
   ...(await generateSchemaModules()),
   ...(await generateValidators()),
   ...(await generateReference()),
+  ...generateAlgorithmsPage(),
   ...generateErrorsPage(),
 ]);
 const check = process.argv.includes('--check');

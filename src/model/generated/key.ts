@@ -68,7 +68,7 @@ export interface KeySpec {
     | 'ml-kem-768'
     | 'ml-kem-1024';
   /**
-   * What the key does. It can't be changed later. Which purposes an algorithm has is in the reference.
+   * What the key does. It can't be changed later. Which purposes an algorithm has is in the reference (`docs/reference/algorithms.md`).
    */
   purpose: 'encrypt' | 'sign' | 'mac' | 'agree' | 'encapsulate';
   /**

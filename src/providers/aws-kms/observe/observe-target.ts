@@ -40,7 +40,7 @@ export async function observeTarget(
   let done = 0;
   const tell = () =>
     session.runtime.progress({ target: name, doing: 'reading keys', done, total: todo.length });
-  tell();
+  if (todo.length > 0) tell();
   const limiter = new Bottleneck({ maxConcurrent: sideBySide });
   const sorted = await Promise.all(
     todo.map((arn) =>
