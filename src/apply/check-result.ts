@@ -6,8 +6,8 @@ import { makePlan, type PlanInput } from '../plan/make-plan.js';
 type Finished = Extract<ApplyReport, { outcome: 'applied' | 'failed' }>;
 
 /**
- * The report with what a plan made after the apply still finds on the keys that the apply touched, or can't decide about them. A result that can't be looked at
- * is said, and doesn't make what was accepted a failure.
+ * The report with what a plan made after the apply still finds on the keys that the apply touched, or can't decide about them.
+ * A result that can't be looked at is said, and doesn't make what was accepted a failure.
  */
 export function checkResult(report: Finished, after: Outcome<PlanInput>): Finished {
   if (report.outcome !== 'applied') return report;

@@ -1,32 +1,9 @@
-import { DescribeKeyCommand, type KeySpec, type KeyUsageType } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile, validate } from '../../src/pipeline.js';
 import { algorithms, keySpecOf, keyUsageOf, purposes } from '../../src/providers/aws-kms/capabilities.js';
 import { account, type Desk, keyDocument, openDesk, root } from '../support/desk.js';
-
-/** KeySpec → KeyUsages, as the AWS KMS developer guide's key spec reference has them; SM2 in China only, ML-KEM elsewhere only. */
-const documented: Readonly<Record<KeySpec, readonly KeyUsageType[]>> = {
-  SYMMETRIC_DEFAULT: ['ENCRYPT_DECRYPT'],
-  RSA_2048: ['ENCRYPT_DECRYPT', 'SIGN_VERIFY'],
-  RSA_3072: ['ENCRYPT_DECRYPT', 'SIGN_VERIFY'],
-  RSA_4096: ['ENCRYPT_DECRYPT', 'SIGN_VERIFY'],
-  ECC_NIST_P256: ['SIGN_VERIFY', 'KEY_AGREEMENT'],
-  ECC_NIST_P384: ['SIGN_VERIFY', 'KEY_AGREEMENT'],
-  ECC_NIST_P521: ['SIGN_VERIFY', 'KEY_AGREEMENT'],
-  ECC_SECG_P256K1: ['SIGN_VERIFY'],
-  ECC_NIST_EDWARDS25519: ['SIGN_VERIFY'],
-  HMAC_224: ['GENERATE_VERIFY_MAC'],
-  HMAC_256: ['GENERATE_VERIFY_MAC'],
-  HMAC_384: ['GENERATE_VERIFY_MAC'],
-  HMAC_512: ['GENERATE_VERIFY_MAC'],
-  SM2: ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'KEY_AGREEMENT'],
-  ML_DSA_44: ['SIGN_VERIFY'],
-  ML_DSA_65: ['SIGN_VERIFY'],
-  ML_DSA_87: ['SIGN_VERIFY'],
-  ML_KEM_512: ['ENCAPSULATE_DECAPSULATE'],
-  ML_KEM_768: ['ENCAPSULATE_DECAPSULATE'],
-  ML_KEM_1024: ['ENCAPSULATE_DECAPSULATE'],
-};
+import { documented } from '../support/documented-key-kinds.js';
 
 const places = [
   { partition: 'aws', region: 'eu-west-1', target: root },

@@ -33,16 +33,13 @@ export function grantChanges(context: FieldContext): FieldResult {
   return { drafts, notes };
 }
 
-/** The live native grants that are neither the estate's nor a service's, on a key that leaves such grants to others. */
+/** The live native grants that others made, on a key that leaves such grants to them. */
 export function foreignGrants(desired: DesiredKey, live: readonly GrantState[]): readonly GrantState[] {
-  const wanted = new Set(desired.state.grants.map(nativeGrantText));
-  return live.filter(
-    (grant) => !wanted.has(nativeGrantText(grant)) && !isServiceMade(grant) && isForeign(grant, desired),
-  );
+  return live.filter((grant) => isForeign(grant, desired));
 }
 
 function isForeign(grant: GrantState, { nativeGrants }: DesiredKey): boolean {
-  return nativeGrants === 'shared' && !isOurs(grant);
+  return nativeGrants === 'shared' && !isOurs(grant) && !isServiceMade(grant);
 }
 
 function creating(grant: GrantState): Draft {

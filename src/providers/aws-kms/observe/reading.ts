@@ -1,5 +1,5 @@
 import type { Reading } from '../../../model/observed.js';
-import { failureKind, failureParts } from '../session/failure.js';
+import { failureKind, failureParts, longestReason } from '../session/failure.js';
 import { ProviderFailure } from '../session/provider-failure.js';
 
 /** A value that was read. */
@@ -25,7 +25,7 @@ export async function attempt<T>(api: string, call: () => Promise<T>): Promise<R
     if (error instanceof ProviderFailure || whole) throw error;
     const { name, message } = failureParts(error);
     const what = kind === 'denied' ? 'was denied' : `failed (${name})`;
-    return unread(`kms:${api} ${what}: ${message.slice(0, 400)}`);
+    return unread(`kms:${api} ${what}: ${message.slice(0, longestReason)}`);
   }
 }
 

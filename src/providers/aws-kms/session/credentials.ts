@@ -1,6 +1,6 @@
 import type { STS } from '@aws-sdk/client-sts';
 import type { Call } from './caller.js';
-import { failureKind, failureParts } from './failure.js';
+import { failureKind, failureParts, longestReason } from './failure.js';
 import { problemOf } from './problem.js';
 import { ProviderFailure } from './provider-failure.js';
 
@@ -57,6 +57,6 @@ function refusal(roleArn: string, reason: string): ProviderFailure {
   return new ProviderFailure({
     code: 'KW5007',
     severity: 'error',
-    message: `the role \`${roleArn}\` can’t be assumed: ${reason.slice(0, 400)}`,
+    message: `the role \`${roleArn}\` can’t be assumed: ${reason.slice(0, longestReason)}`,
   });
 }

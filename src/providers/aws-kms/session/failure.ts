@@ -64,6 +64,9 @@ export function failureKind(error: unknown): FailureKind {
   return 'refused';
 }
 
+/** How much of what a service says goes into a message, in characters. */
+export const longestReason = 400;
+
 /** The parts of an error by which it is known. */
 export function failureParts(error: unknown): {
   readonly name: string;

@@ -2,7 +2,7 @@ import type { KMS } from '@aws-sdk/client-kms';
 import type { STS } from '@aws-sdk/client-sts';
 import type { Target } from '../../../model/estate.js';
 import type { Runtime } from '../../../model/provider.js';
-import { createCaller } from './caller.js';
+import { type Call, createCaller, type Patience } from './caller.js';
 import { assumeRole, environmentCredentials } from './credentials.js';
 import { endpointsOf } from './endpoints.js';
 import { createPacing } from './pacing.js';
@@ -15,18 +15,9 @@ export interface Session {
   readonly target: Target;
   readonly runtime: Runtime;
   /** Calls one API of the target's Region. Throws what the SDK throws. */
-  call<T>(
-    api: string,
-    run: (kms: KMS) => Promise<T>,
-    patience?: { readonly repeatable: boolean },
-  ): Promise<T>;
+  call<T>(api: string, run: (kms: KMS) => Promise<T>, patience?: Patience): Promise<T>;
   /** The same in another Region of the account, as replicas need it. */
-  callIn<T>(
-    region: string,
-    api: string,
-    run: (kms: KMS) => Promise<T>,
-    patience?: { readonly repeatable: boolean },
-  ): Promise<T>;
+  callIn<T>(region: string, api: string, run: (kms: KMS) => Promise<T>, patience?: Patience): Promise<T>;
   /** Calls that wait for their turn aren't made any more: they would keep the process alive, to no end. */
   close(): void;
 }
@@ -106,7 +97,7 @@ function kmsEndpoint(endpoint: string | undefined) {
 }
 
 /** Throws where the credentials are of another account than the target's: keys there aren't the estate's. */
-async function checkAccount(sts: STS, target: Target, call: ReturnType<typeof createCaller>): Promise<void> {
+async function checkAccount(sts: STS, target: Target, call: Call): Promise<void> {
   const { Account, Arn } = await call('GetCallerIdentity', () => sts.getCallerIdentity({})).catch((error) => {
     throw new ProviderFailure(
       problemOf(error, { api: 'GetCallerIdentity', about: `the target \`${target.name}\`` }),

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { ErrorCode } from '../../../model/error-codes.js';
-import { failureKind, failureParts } from './failure.js';
+import { failureKind, failureParts, longestReason } from './failure.js';
 import { ProviderFailure } from './provider-failure.js';
 
 /** What was being done when a call failed, for the message. */
@@ -10,8 +10,6 @@ export interface Doing {
   /** What it was called about: a key, an alias or the target, as users know it. */
   readonly about: string;
 }
-
-const longestReason = 400;
 
 /** A failed call as a problem. What AWS said is kept, except where it could hold a part of the credentials. */
 export function problemOf(error: unknown, { api, about }: Doing): Diagnostic {

@@ -3,7 +3,7 @@ import { requireState } from '../../key-state-table.js';
 import type { Call, Conditions } from '../../operation.js';
 import { wrongOrigin } from '../../service-error.js';
 import type { KeyRecord } from '../../state.js';
-import { requiredText } from '../input.js';
+import { ownKey } from '../keys/own-key.js';
 
 /**
  * The key that `KeyId` names, if the caller may do `operation` with it and its material is imported. Throws
@@ -16,9 +16,7 @@ export function importableKey(
   operation: string,
   conditions: Conditions = {},
 ): KeyRecord {
-  const keyId = requiredText(input, 'KeyId', { max: 2048 });
-  const key = call.findKey(keyId, { alias: false, crossAccount: false });
-  call.authorize({ action: operation, key, conditions });
+  const key = ownKey(input, call, operation, conditions);
   if (key.origin !== 'EXTERNAL') throw wrongOrigin(key.arn, key.origin);
   requireState(key, operation);
   return key;
