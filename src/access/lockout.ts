@@ -1,4 +1,4 @@
-import { type AccessRequest, authorize, type RequestCaller } from './authorize.js';
+import { type AccessRequest, evaluate, type RequestCaller } from './evaluate.js';
 
 /** A manager that a policy would keep from managing. */
 export interface LockoutFinding {
@@ -38,12 +38,12 @@ function missingFor(policyText: string, arn: string, account: string): readonly 
 
 function allows(keyPolicy: string, caller: RequestCaller, keyAccount: string, action: string): boolean {
   const request = { action, resource: '*', caller, context: contextOf(caller) };
-  const policies = { keyPolicy, keyAccount, grants: [], identityPolicies: [], sessionPolicies: [] };
-  return authorize(request, policies).allowed;
+  const policies = { keyPolicy, keyAccount, identityPolicies: [], sessionPolicies: [] };
+  return evaluate(request, policies, []).verdict === 'allow';
 }
 
 function contextOf(caller: RequestCaller): AccessRequest['context'] {
-  if (caller.kind === 'service') return {};
+  if (caller.kind !== 'role' && caller.kind !== 'user') return {};
   return {
     'aws:PrincipalArn': [caller.principalArn],
     'aws:PrincipalAccount': [caller.account],

@@ -1,5 +1,5 @@
 import type { GrantParty, NativeGrant } from '../model/native-grant.js';
-import type { AccessRequest, RequestCaller } from './authorize.js';
+import type { AccessRequest, RequestCaller } from './evaluate.js';
 import { accountOf, type PrincipalMatch } from './match-principal.js';
 import type { RequestContext } from './policy-variables.js';
 import { matchesArn } from './wildcard.js';
@@ -15,11 +15,12 @@ const contextPrefix = 'kms:encryptioncontext:';
 export function matchGrant(
   grant: NativeGrant,
   request: AccessRequest,
-  context: RequestContext,
+  context: () => RequestContext,
 ): PrincipalMatch {
   const operation = request.action.replace(/^kms:/i, '');
   if (!grant.operations.some((name) => name.toLowerCase() === operation.toLowerCase())) return null;
-  return constraintsHold(grant, operation, context) ? matchGrantee(grant.grantee, request.caller) : null;
+  const match = matchGrantee(grant.grantee, request.caller);
+  return match !== null && constraintsHold(grant, operation, context()) ? match : null;
 }
 
 function constraintsHold(grant: NativeGrant, operation: string, context: RequestContext): boolean {
@@ -42,7 +43,9 @@ function constraintsHold(grant: NativeGrant, operation: string, context: Request
 function matchGrantee(grantee: GrantParty, caller: RequestCaller): PrincipalMatch {
   if (caller.kind === 'service')
     return grantee.kind === 'service' && grantee.name === caller.name ? 'direct' : null;
-  if (grantee.kind !== 'principal') return null;
+  if (grantee.kind !== 'principal' || caller.kind === 'federated' || caller.kind === 'canonical-user')
+    return null;
+  if (caller.arn !== caller.principalArn && caller.arn === grantee.arn) return 'session';
   if ([caller.arn, caller.principalArn, caller.principalId].includes(grantee.arn)) return 'direct';
   return accountOf(grantee.arn) === caller.account ? 'account' : null;
 }

@@ -1,44 +1,66 @@
-import type { RequestCaller } from './authorize.js';
+import type { RequestCaller } from './evaluate.js';
 import type { PrincipalElement, PrincipalEntry } from './policy.js';
 
 /**
- * How a statement's principals meet the caller: by name, or by the caller's account as a whole, which is no permission
- * but the account's right to give one (AWS KMS developer guide, "Default key policy").
+ * How a statement's principals meet the caller: by the name of its session, which session policies don't narrow (IAM user guide,
+ * "Policy evaluation for requests within a single account"); by its own name; or by its account as a whole, which is no
+ * permission but the account's right to give one (AWS KMS developer guide, "Default key policy").
  */
-export type PrincipalMatch = 'direct' | 'account' | null;
+export type PrincipalMatch = 'session' | 'direct' | 'account' | null;
 
-export function matchPrincipal({ not, entries }: PrincipalElement, caller: RequestCaller): PrincipalMatch {
-  if (not) return isExcepted(entries, caller) ? null : 'direct';
-  const matches = entries.map((entry) => matchEntry(entry, caller));
-  if (matches.includes('direct')) return 'direct';
-  return matches.includes('account') ? 'account' : null;
+type Matcher = (caller: RequestCaller) => PrincipalMatch;
+
+/** A statement's principals as a question to ask of callers. */
+export function compilePrincipals({ not, entries }: PrincipalElement, effect: 'Allow' | 'Deny'): Matcher {
+  const match = matcherOf(entries);
+  if (!not) return match;
+  if (effect === 'Allow') return (caller) => (match(caller) === null ? 'direct' : null);
+  const isExcepted = exceptionOf(entries, match);
+  return (caller) => (isExcepted(caller) ? null : 'direct');
+}
+
+/** `*` is everybody, AWS services as well. */
+function matcherOf(entries: readonly PrincipalEntry[]): Matcher {
+  if (entries.some(isEverybody)) return () => 'direct';
+  const valuesOf = (type: PrincipalEntry['type']) =>
+    new Set(entries.filter((entry) => entry.type === type).map(({ value }) => value));
+  const [services, named] = [valuesOf('Service'), valuesOf('AWS')];
+  const [federated, canonical] = [valuesOf('Federated'), valuesOf('CanonicalUser')];
+  const accounts = new Set([...named].map(accountOf));
+  return (caller) => {
+    if (caller.kind === 'service') return services.has(caller.name) ? 'direct' : null;
+    if (caller.kind === 'federated') return federated.has(caller.provider) ? 'direct' : null;
+    if (caller.kind === 'canonical-user') return canonical.has(caller.id) ? 'direct' : null;
+    if (caller.kind === 'role' && caller.arn !== caller.principalArn && named.has(caller.arn))
+      return 'session';
+    if (named.has(caller.arn) || named.has(caller.principalArn) || named.has(caller.principalId))
+      return isRootArn(caller.arn) ? 'account' : 'direct';
+    return accounts.has(caller.account) ? 'account' : null;
+  };
 }
 
 /**
- * Whether `NotPrincipal` leaves the caller out: an IAM principal only where it is listed and its account is too, for AWS
- * looks at the account first (IAM user guide, "NotPrincipal").
+ * Whether `NotPrincipal` of a deny leaves the caller out: an IAM principal only where it is listed and its account is too,
+ * for AWS looks at the account first (IAM user guide, "NotPrincipal").
  */
-function isExcepted(entries: readonly PrincipalEntry[], caller: RequestCaller): boolean {
-  if (entries.some(isEverybody)) return true;
-  if (caller.kind === 'service') return entries.some((entry) => matchEntry(entry, caller) === 'direct');
-  const listed = entries.filter(({ type }) => type === 'AWS').map(({ value }) => value);
-  if (!listed.some((value) => accountOf(value) === caller.account)) return false;
-  const isRoot = accountOf(caller.principalArn) !== null;
-  return isRoot || listed.includes(caller.principalArn) || listed.includes(caller.principalId);
+function exceptionOf(entries: readonly PrincipalEntry[], match: Matcher): (caller: RequestCaller) => boolean {
+  const everybody = entries.some(isEverybody);
+  const listed = new Set(entries.filter(({ type }) => type === 'AWS').map(({ value }) => value));
+  const accounts = new Set([...listed].map(accountOf));
+  return (caller) => {
+    if (everybody) return true;
+    if (caller.kind !== 'role' && caller.kind !== 'user') return match(caller) !== null;
+    if (!accounts.has(caller.account)) return false;
+    return isRootArn(caller.arn) || listed.has(caller.principalArn) || listed.has(caller.principalId);
+  };
 }
 
 function isEverybody({ type, value }: PrincipalEntry): boolean {
   return type === 'AWS' && value === '*';
 }
 
-/** `*` is everybody, AWS services as well. */
-function matchEntry(entry: PrincipalEntry, caller: RequestCaller): PrincipalMatch {
-  const { type, value } = entry;
-  if (isEverybody(entry)) return 'direct';
-  if (caller.kind === 'service') return type === 'Service' && value === caller.name ? 'direct' : null;
-  if (type !== 'AWS') return null;
-  if ([caller.arn, caller.principalArn, caller.principalId].includes(value)) return 'direct';
-  return accountOf(value) === caller.account ? 'account' : null;
+function isRootArn(arn: string): boolean {
+  return accountOf(arn) !== null;
 }
 
 /** The account that a principal names as a whole, by number or root ARN; null for any other principal. */

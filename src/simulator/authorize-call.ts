@@ -1,4 +1,4 @@
-import { type AccessRequest, authorize, type Decision } from '../access/authorize.js';
+import { type AccessRequest, type Decision, evaluate } from '../access/evaluate.js';
 import { nativeGrantOf } from './grant-form.js';
 import type { Call, Conditions, KeyAccess } from './operation.js';
 import { requestContext } from './request-context.js';
@@ -16,12 +16,12 @@ export function authorizeOnKey(call: Call, access: KeyAccess): void {
   call.grantsByToken(access.grantTokens ?? []);
   const request = keyRequest(call, access);
   const decision = decideOnKey(call, access, request, call.caller.sessionPolicies);
-  if (!decision.allowed) throw denied(call, request, decision);
+  if (decision.verdict !== 'allow') throw denied(call, request, decision);
 }
 
 /** Whether the caller, in any session, may do the action on the key as it is given: with a policy that isn't stored yet, say. */
 export function mayOnKey(call: Call, access: KeyAccess): boolean {
-  return decideOnKey(call, access, keyRequest(call, access), []).allowed;
+  return decideOnKey(call, access, keyRequest(call, access), []).verdict === 'allow';
 }
 
 function keyRequest(call: Call, { key, action, encryptionContext, conditions }: KeyAccess): AccessRequest {
@@ -43,13 +43,8 @@ function decideOnKey(
     .filter(({ operations }) => operations.includes(action))
     .map((grant) => nativeGrantOf(store, grant));
   const { identityPolicies } = caller;
-  return authorize(request, {
-    keyPolicy: key.policy,
-    keyAccount: key.account,
-    grants,
-    identityPolicies,
-    sessionPolicies,
-  });
+  const policies = { keyPolicy: key.policy, keyAccount: key.account, identityPolicies, sessionPolicies };
+  return evaluate(request, policies, grants);
 }
 
 /**
@@ -65,14 +60,9 @@ export function authorizeInAccount(
   const name = action.includes(':') ? action : `kms:${action}`;
   const request = requestOf(call, name, resource, listed(conditions));
   const { identityPolicies, sessionPolicies } = call.caller;
-  const decision = authorize(request, {
-    keyPolicy: null,
-    keyAccount: call.account,
-    grants: [],
-    identityPolicies,
-    sessionPolicies,
-  });
-  if (!decision.allowed) throw denied(call, request, decision);
+  const policies = { keyPolicy: null, keyAccount: call.account, identityPolicies, sessionPolicies };
+  const decision = evaluate(request, policies, []);
+  if (decision.verdict !== 'allow') throw denied(call, request, decision);
 }
 
 function requestOf(call: Call, action: string, resource: string, context: Context): AccessRequest {

@@ -1,10 +1,11 @@
 import {
   type AccessRequest,
-  authorize,
   type Decision,
+  evaluate,
   type PolicySet,
   type RequestCaller,
-} from '../../src/access/authorize.js';
+} from '../../src/access/evaluate.js';
+import type { NativeGrant } from '../../src/model/native-grant.js';
 
 export const account = '111122223333';
 export const partner = '444455556666';
@@ -67,20 +68,24 @@ export const delegation = allow({ Principal: { AWS: root() } });
 export interface Question extends Partial<PolicySet>, Partial<Pick<AccessRequest, 'resource' | 'context'>> {
   readonly caller?: RequestCaller;
   readonly action?: string;
+  readonly grants?: readonly NativeGrant[];
 }
 
 /** Asks for kms:Decrypt by the role `app` of the key's account, unless the question says otherwise. */
-export function decide({ caller = role('app'), action = 'kms:Decrypt', ...more }: Question): Decision {
-  const { resource = keyArn, context = {}, ...policies } = more;
-  return authorize(
+export function decide({ caller = role('app'), action = 'kms:Decrypt', ...more }: Question): Decision & {
+  readonly allowed: boolean;
+} {
+  const { resource = keyArn, context = {}, grants = [], ...policies } = more;
+  const decision = evaluate(
     { action, resource, caller, context },
     {
       keyPolicy: policy(),
       keyAccount: account,
-      grants: [],
       identityPolicies: [],
       sessionPolicies: [],
       ...policies,
     },
+    grants,
   );
+  return { ...decision, allowed: decision.verdict === 'allow' };
 }

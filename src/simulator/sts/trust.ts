@@ -1,4 +1,4 @@
-import { authorize } from '../../access/authorize.js';
+import { evaluate } from '../../access/evaluate.js';
 import type { Call } from '../operation.js';
 import { asResourcePolicy } from '../policy-text.js';
 import { requestContext } from '../request-context.js';
@@ -16,7 +16,7 @@ export function mayUseRole(
   context: Readonly<Record<string, readonly string[]>>,
 ): boolean {
   const { caller } = call;
-  const decision = authorize(
+  const decision = evaluate(
     {
       action,
       resource: role.arn,
@@ -32,12 +32,12 @@ export function mayUseRole(
     {
       keyPolicy: resourcePolicyOf(role),
       keyAccount: role.account,
-      grants: [],
       identityPolicies: caller.identityPolicies,
       sessionPolicies: caller.sessionPolicies,
     },
+    [],
   );
-  return decision.allowed;
+  return decision.verdict === 'allow';
 }
 
 /** Without a trust policy a role leaves the decision to its account; one that can't be read lets nobody in. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type AccessRequest, authorize } from '../../../../src/access/authorize.js';
+import { type AccessRequest, evaluate } from '../../../../src/access/evaluate.js';
 import { policyNormalText } from '../../../../src/access/normal-form.js';
 import type { EstateGrant } from '../../../../src/model/estate.js';
 import type { Operation } from '../../../../src/model/operations.js';
@@ -156,14 +156,13 @@ it('a key policy, as compiled and in normal form, allows what its grants give an
         const policies = {
           keyPolicy,
           keyAccount: account,
-          grants: [],
           identityPolicies: [],
           sessionPolicies: [],
         };
         for (const request of requests)
-          expect({ request, allowed: authorize(accessRequest(request), policies).allowed }).toEqual({
+          expect({ request, verdict: evaluate(accessRequest(request), policies, []).verdict }).toEqual({
             request,
-            allowed: grants.some((each) => gives(each, request)),
+            verdict: grants.some((each) => gives(each, request)) ? 'allow' : 'deny',
           });
       }
     }),

@@ -1,4 +1,4 @@
-import { authorize } from '../../../../access/authorize.js';
+import { evaluate } from '../../../../access/evaluate.js';
 import type { Call } from '../../../operation.js';
 import { requestContext } from '../../../request-context.js';
 import { accessDenied } from '../../../service-error.js';
@@ -13,7 +13,7 @@ import type { GrantRecord, KeyRecord } from '../../../state.js';
 export function requireRetirer(call: Call, key: KeyRecord, grant: GrantRecord): void {
   const { caller } = call;
   const { kind, arn, principalArn, principalId, account } = caller;
-  const decision = authorize(
+  const decision = evaluate(
     {
       action: 'kms:RetireGrant',
       resource: key.arn,
@@ -27,12 +27,12 @@ export function requireRetirer(call: Call, key: KeyRecord, grant: GrantRecord): 
     {
       keyPolicy: retirers(key, grant),
       keyAccount: account,
-      grants: [],
       identityPolicies: caller.identityPolicies,
       sessionPolicies: caller.sessionPolicies,
     },
+    [],
   );
-  if (decision.allowed) return;
+  if (decision.verdict === 'allow') return;
   throw accessDenied(
     `User: ${arn} is not authorized to perform: kms:RetireGrant on resource: ${key.arn} because ${decision.because}`,
   );
