@@ -52,7 +52,8 @@ export function compilePolicy({ version, statements }: PolicyDocument): Compiled
 /** More than KMS has; names beyond that come from outside and aren't kept. */
 const mostActions = 200;
 
-function compileActions({ not, patterns }: PatternElement): (action: string) => boolean {
+/** Whether the element means an action, in lower case and with its prefix. */
+export function compileActions({ not, patterns }: PatternElement): (action: string) => boolean {
   const lower = patterns.map((pattern) => pattern.toLowerCase());
   return (action) => lower.some((pattern) => matchesPattern(pattern, action)) !== not;
 }

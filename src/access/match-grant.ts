@@ -40,7 +40,8 @@ function constraintsHold(grant: NativeGrant, operation: string, context: Request
   return encryptionContextSubset === undefined || contains(pairs, encryptionContextSubset);
 }
 
-function matchGrantee(grantee: GrantParty, caller: RequestCaller): PrincipalMatch {
+/** How a grant's grantee is the caller. */
+export function matchGrantee(grantee: GrantParty, caller: RequestCaller): PrincipalMatch {
   if (caller.kind === 'service')
     return grantee.kind === 'service' && grantee.name === caller.name ? 'direct' : null;
   if (grantee.kind !== 'principal' || caller.kind === 'federated' || caller.kind === 'canonical-user')
@@ -50,7 +51,8 @@ function matchGrantee(grantee: GrantParty, caller: RequestCaller): PrincipalMatc
   return accountOf(grantee.arn) === caller.account ? 'account' : null;
 }
 
-function takesContext(operation: string): boolean {
+/** Whether requests for the operation carry an encryption context. */
+export function takesContext(operation: string): boolean {
   return /^(Encrypt|Decrypt|ReEncrypt(From|To)|GenerateDataKey(Pair)?(WithoutPlaintext)?|CreateGrant)$/i.test(
     operation,
   );

@@ -1,6 +1,7 @@
 import { parsePolicy } from './parse-policy.js';
 
-const uniqueId = /^(AROA|AIDA)[A-Z0-9]{12,}$/;
+/** The unique id of a role or user. Source: IAM user guide, "Unique identifiers". */
+export const orphanId = /^(AROA|AIDA)[A-Z0-9]{12,}$/;
 
 /**
  * The unique ids that stand as principals in a policy, sorted: what AWS shows in place of a role or user that was
@@ -10,5 +11,5 @@ export function orphansIn(policyText: string): readonly string[] {
   const reading = parsePolicy(policyText, 'key');
   if (!reading.ok) return [];
   const values = reading.policy.statements.flatMap(({ principals }) => principals?.entries ?? []);
-  return [...new Set(values.map(({ value }) => value).filter((value) => uniqueId.test(value)))].sort();
+  return [...new Set(values.map(({ value }) => value).filter((value) => orphanId.test(value)))].sort();
 }

@@ -1,0 +1,165 @@
+import type { RequestCaller } from '../evaluate.js';
+import { accountOf } from '../match-principal.js';
+import type { PrincipalEntry } from '../policy.js';
+
+/**
+ * Callers that no statement tells apart by name, as one that stands for them:
+ * - `named`: somebody whom a statement names; all sessions of a role that aren't named themselves are the role;
+ * - `root`: the root user of an account;
+ * - `others`: everybody else of an account;
+ * - `elsewhere`: everybody of all accounts that nothing mentions;
+ * - `services`: every AWS service that nothing mentions.
+ */
+export interface Atom {
+  readonly kind: 'named' | 'root' | 'others' | 'elsewhere' | 'services';
+  /** As rows show it. */
+  readonly name: string;
+  readonly caller: RequestCaller;
+  /** Who stands for those among whom this one would be if it weren't named. */
+  readonly parent: Atom | null;
+}
+
+/** Everything that principals can be told apart by. */
+export interface Mentions {
+  readonly principals: readonly PrincipalEntry[];
+  /** Account numbers beside those of the principals. */
+  readonly accounts: readonly string[];
+  /** Names of services beside those of the principals. */
+  readonly services: readonly string[];
+  readonly partition: string;
+  /** The key's account, where it is known. */
+  readonly home: string | null;
+}
+
+/** All callers there can be, as atoms: parents before their children. */
+export function atomsOf({ principals, accounts, services, partition, home }: Mentions): readonly Atom[] {
+  const named = (type: PrincipalEntry['type']) => [
+    ...new Set(principals.filter((entry) => entry.type === type).map(({ value }) => value)),
+  ];
+  const ours = named('AWS').filter((value) => value !== '*');
+  const mentioned = [
+    ...new Set([...accounts, ...ours.flatMap(accountIn), ...(home === null ? [] : [home])]),
+  ].sort();
+  const elsewhere = others('elsewhere', unmentioned(mentioned), partition, null);
+  const byAccount = new Map(
+    mentioned.map((account) => [account, others('others', account, partition, elsewhere)]),
+  );
+  const roots = mentioned.map((account): Atom => {
+    const arn = rootArn(account, partition);
+    const caller = iamCaller('user', arn, arn, account, account);
+    return { kind: 'root', name: arn, caller, parent: byAccount.get(account) ?? null };
+  });
+  const people = ours
+    .filter((value) => accountOf(value) === null)
+    .sort()
+    .sort((a, b) => Number(isSession(a)) - Number(isSession(b)));
+  const found: Atom[] = [];
+  for (const value of people) found.push(...namedAtoms(value, found, byAccount, home));
+  const anyService = serviceAtom('services', unusedService([...named('Service'), ...services]), null);
+  return [
+    elsewhere,
+    ...byAccount.values(),
+    ...roots,
+    ...found,
+    anyService,
+    ...[...new Set([...named('Service'), ...services])]
+      .sort()
+      .map((name) => serviceAtom('named', name, anyService)),
+    ...named('Federated').map((provider) =>
+      outsider({ kind: 'federated', provider }, `federated:${provider}`, elsewhere),
+    ),
+    ...named('CanonicalUser').map((id) =>
+      outsider({ kind: 'canonical-user', id }, `canonical-user:${id}`, elsewhere),
+    ),
+  ];
+}
+
+export function rootArn(account: string, partition: string): string {
+  return `arn:${partition}:iam::${account}:root`;
+}
+
+/** The account's number in an ARN, or the number itself. */
+export function accountIn(principal: string): readonly string[] {
+  const account = accountOf(principal) ?? /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(principal)?.[1];
+  return account === undefined ? [] : [account];
+}
+
+function others(kind: 'others' | 'elsewhere', account: string, partition: string, parent: Atom | null): Atom {
+  const arn = `arn:${partition}:iam::${account}:role/${freshName}`;
+  return { kind, name: '*', caller: roleCaller(arn, account), parent };
+}
+
+const freshName = 'somebody-else';
+
+function namedAtoms(
+  value: string,
+  before: readonly Atom[],
+  byAccount: ReadonlyMap<string, Atom>,
+  home: string | null,
+): readonly Atom[] {
+  const [account = home ?? ''] = accountIn(value);
+  const parent = byAccount.get(account) ?? null;
+  const session = /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/.exec(value);
+  if (session !== null) {
+    const [, partition = '', , role = ''] = session;
+    const roles = before.filter(({ caller }) => isRoleNamed(caller, account, role));
+    const plain = `arn:${partition}:iam::${account}:role/${role}`;
+    const caller = (principalArn: string) => iamCaller('role', value, principalArn, plain, account);
+    if (roles.length === 0) return [{ kind: 'named', name: value, caller: caller(plain), parent }];
+    return roles.flatMap((atom) =>
+      atom.caller.kind === 'role'
+        ? [{ kind: 'named', name: value, caller: caller(atom.caller.principalArn), parent: atom } as const]
+        : [],
+    );
+  }
+  if (/^arn:[^:]*:iam::\d{12}:role\//.test(value))
+    return [{ kind: 'named', name: value, caller: roleCaller(value, account), parent }];
+  const kind = value.startsWith('AROA') ? 'role' : 'user';
+  return [{ kind: 'named', name: value, caller: iamCaller(kind, value, value, value, account), parent }];
+}
+
+function isSession(value: string): boolean {
+  return value.includes(':assumed-role/');
+}
+
+function isRoleNamed(caller: RequestCaller, account: string, role: string): boolean {
+  if (caller.kind !== 'role' || caller.account !== account) return false;
+  return /:role\//.test(caller.principalArn) && caller.principalArn.split('/').at(-1) === role;
+}
+
+/** A session of the role, since nobody calls as a role itself (IAM user guide, "AWS STS principals"). */
+export function roleCaller(arn: string, account: string): RequestCaller {
+  const [, partition = 'aws'] = arn.split(':');
+  const session = `arn:${partition}:sts::${account}:assumed-role/${arn.split('/').at(-1) ?? ''}/session`;
+  return iamCaller('role', session, arn, arn, account);
+}
+
+export function iamCaller(
+  kind: 'role' | 'user',
+  arn: string,
+  principalArn: string,
+  principalId: string,
+  account: string,
+): RequestCaller {
+  return { kind, arn, principalArn, principalId, account };
+}
+
+function serviceAtom(kind: 'named' | 'services', name: string, parent: Atom | null): Atom {
+  return { kind, name: kind === 'services' ? '*' : name, caller: { kind: 'service', name }, parent };
+}
+
+function outsider(caller: RequestCaller, name: string, parent: Atom): Atom {
+  return { kind: 'named', name, caller, parent };
+}
+
+function unmentioned(accounts: readonly string[]): string {
+  let number = 999_999_999_999;
+  while (accounts.includes(String(number))) number -= 1;
+  return String(number);
+}
+
+function unusedService(names: readonly string[]): string {
+  let name = 'another-service.amazonaws.com';
+  while (names.includes(name)) name = `x${name}`;
+  return name;
+}

@@ -1,0 +1,183 @@
+import type { ActionGroup, Analysis, Finding, Mode } from './analysis.js';
+import { type Atom, rootArn } from './atoms.js';
+import { type Cube, cubesText, TooManyCubes } from './cubes.js';
+import { isAboutCaller } from './fixed-values.js';
+
+/** What one caller has on one side alone for some actions, if it isn't said of those among whom it stands. */
+export interface Entry {
+  readonly atom: Atom;
+  readonly group: ActionGroup;
+  readonly mode: Mode;
+  readonly isDelegated: boolean;
+  readonly cubes: readonly Cube[];
+  readonly isDecided: boolean;
+  /** Principals whom the entry seems to speak of and doesn't. */
+  readonly except: readonly string[];
+  /** Where it speaks of everybody of one account, or only of services or of people: that, in words. */
+  readonly among: string | null;
+  /** Lost by name, while the account can still give it. */
+  readonly isKeptByAccount: boolean;
+}
+
+type Direction = 'gained' | 'lost';
+
+/**
+ * The entries of one direction, each thing said once: what everybody gains isn't said again of those who are named; who is
+ * named and left out is an exception.
+ */
+export function entriesOf(analysis: Analysis, direction: Direction): readonly Entry[] {
+  const index = new FindingIndex(analysis, direction);
+  return analysis.findings.flatMap((finding): Entry[] => {
+    const cubes = index.cubesOf(finding);
+    if (cubes.length === 0 || index.isSaidOfParent(finding, cubes)) return [];
+    const { atom, group, mode, isDelegated, solution } = finding;
+    return [
+      {
+        atom,
+        group,
+        mode,
+        isDelegated,
+        cubes,
+        isDecided: solution.isDecided,
+        except: isWide(atom) ? index.exceptionsTo(finding, cubes) : [],
+        among: index.amongWhom(finding, cubes),
+        isKeptByAccount: direction === 'lost' && index.isKeptByAccount(finding),
+      },
+    ];
+  });
+}
+
+function isWide({ kind }: Atom): boolean {
+  return kind === 'others' || kind === 'elsewhere' || kind === 'services';
+}
+
+/** Findings by caller and action, and what one says of another. */
+class FindingIndex {
+  readonly #analysis: Analysis;
+  readonly #direction: Direction;
+  readonly #byPlace = new Map<string, Finding[]>();
+  readonly #numbers = new Map<Atom, number>();
+  readonly #remaining = new Map<Finding, readonly Cube[]>();
+
+  constructor(analysis: Analysis, direction: Direction) {
+    this.#analysis = analysis;
+    this.#direction = direction;
+    for (const [index, atom] of analysis.atoms.entries()) this.#numbers.set(atom, index);
+    for (const finding of analysis.findings) {
+      const place = this.#placeOf(finding.atom, finding.group);
+      const list = this.#byPlace.get(place);
+      if (list === undefined) this.#byPlace.set(place, [finding]);
+      else list.push(finding);
+    }
+  }
+
+  /** What the finding adds; of what the account gives, only what isn't had directly on that side. */
+  cubesOf(finding: Finding): readonly Cube[] {
+    const known = this.#remaining.get(finding);
+    if (known !== undefined) return known;
+    const { solution, mode, atom, group } = finding;
+    const own = solution[this.#direction];
+    const direct =
+      mode === 'account' ? this.#at(atom, group).find((each) => each.mode === 'direct') : undefined;
+    const side = this.#direction === 'gained' ? direct?.solution.after : direct?.solution.before;
+    const cubes =
+      side === undefined || own.length === 0
+        ? own
+        : attempt(() => this.#analysis.setsFor(atom).subtractAll(own, side), own);
+    this.#remaining.set(finding, cubes);
+    return cubes;
+  }
+
+  /** Whether the same is said of those among whom the caller stands. */
+  isSaidOfParent({ atom, group, mode }: Finding, cubes: readonly Cube[]): boolean {
+    for (let parent = atom.parent; parent !== null; parent = parent.parent)
+      for (const other of this.#at(parent, group)) {
+        if (mode === 'direct' && other.mode === 'account') continue;
+        const said = this.cubesOf(other);
+        if (said.length > 0 && this.#covers(atom, said, cubes)) return true;
+      }
+    return false;
+  }
+
+  /** Those among the finding's callers who don't have what it says: after a gain, or who still have it after a loss. */
+  exceptionsTo({ atom, group, isDelegated }: Finding, cubes: readonly Cube[]): readonly string[] {
+    const names = new Set<string>();
+    for (const child of this.#analysis.atoms) {
+      if (!isAmong(child, atom)) continue;
+      const at = this.#at(child, group).filter((each) => each.mode !== 'direct' || !isDelegated);
+      if (at.some((each) => this.cubesOf(each).length > 0)) continue;
+      if (attempt(() => this.#isException(child, group, cubes, isDelegated), false))
+        names.add(exceptionName(child));
+    }
+    return [...names].sort();
+  }
+
+  #isException(child: Atom, group: ActionGroup, cubes: readonly Cube[], isDelegated: boolean): boolean {
+    const sets = this.#analysis.setsFor(child);
+    const own = cubes.flatMap((cube) => sets.within(cube) ?? []);
+    if (own.length === 0) return false;
+    const after = this.#analysis.accessOf(child, group, 'after', isDelegated ? 'account' : 'direct');
+    if (this.#direction === 'gained') return sets.subtractAll(own, after).length > 0;
+    return sets.intersectAll(own, after).length > 0;
+  }
+
+  amongWhom({ atom, group, isDelegated }: Finding, cubes: readonly Cube[]): string | null {
+    if (isDelegated || !isWide(atom)) return null;
+    if (atom.kind === 'others' && (atom.caller.kind === 'role' || atom.caller.kind === 'user'))
+      return `kms:CallerAccount is ${atom.caller.account}`;
+    const { atoms, table } = this.#analysis;
+    const other = atoms.find(({ kind }) => kind === (atom.kind === 'services' ? 'elsewhere' : 'services'));
+    const same =
+      other !== undefined &&
+      this.#at(other, group).some((each) => cubesText(this.cubesOf(each)) === cubesText(cubes));
+    if (same) return null;
+    const isTold = cubes.every((cube) =>
+      [...cube.keys()].some((id) => isAboutCaller(table.variables[id]?.key ?? '')),
+    );
+    if (isTold) return null;
+    return `aws:PrincipalIsAWSService is ${atom.kind === 'services'}`;
+  }
+
+  isKeptByAccount({ atom, group, mode, solution }: Finding): boolean {
+    if (mode !== 'direct') return false;
+    return attempt(() => {
+      const after = this.#analysis.accessOf(atom, group, 'after', 'account');
+      return this.#analysis.setsFor(atom).intersectAll(solution.lost, after).length > 0;
+    }, false);
+  }
+
+  #covers(atom: Atom, outer: readonly Cube[], inner: readonly Cube[]): boolean {
+    const sets = this.#analysis.setsFor(atom);
+    const own = outer.flatMap((cube) => sets.within(cube) ?? []);
+    return own.length > 0 && attempt(() => sets.subtractAll(inner, own).length === 0, false);
+  }
+
+  #at(atom: Atom, group: ActionGroup): readonly Finding[] {
+    return this.#byPlace.get(this.#placeOf(atom, group)) ?? [];
+  }
+
+  #placeOf(atom: Atom, group: ActionGroup): string {
+    return `${this.#numbers.get(atom) ?? -1} ${group.id}`;
+  }
+}
+
+/** What couldn't be worked out within the budget is answered so that nothing is left out. */
+function attempt<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TooManyCubes) return otherwise;
+    throw error;
+  }
+}
+
+function isAmong(child: Atom, atom: Atom): boolean {
+  for (let parent = child.parent; parent !== null; parent = parent.parent) if (parent === atom) return true;
+  return false;
+}
+
+function exceptionName(atom: Atom): string {
+  const { kind, name, caller } = atom;
+  if (kind !== 'others' || (caller.kind !== 'role' && caller.kind !== 'user')) return name;
+  return rootArn(caller.account, caller.arn.split(':')[1] ?? 'aws');
+}

@@ -1,0 +1,199 @@
+import { compileCondition } from '../compile-condition.js';
+import { isKeyOfAction } from '../condition-keys.js';
+import { conditionOperators, parseOperator } from '../condition-operators.js';
+import { resolveVariables, unprotect } from '../policy-variables.js';
+import type { ActionAtom } from './action-groups.js';
+import type { Atom } from './atoms.js';
+import type { Cube } from './cubes.js';
+import { callerValues } from './fixed-values.js';
+import type { AskedClasses, Variable, VariableTable } from './variables.js';
+import type { ValueClass } from './value-class.js';
+import { resourceKey } from './voices.js';
+
+/** One request of a cube: what its condition keys hold. */
+export interface Point {
+  readonly context: Readonly<Record<string, readonly string[]>>;
+  /** Where the cube asks for a certain key. */
+  readonly resource: string | null;
+  /** Whether requests can have all of that at once, by AWS's documentation. */
+  readonly isDocumented: boolean;
+  /** Condition keys that AWS documents no such values of for the action. */
+  readonly undocumented: readonly string[];
+  /** Whether something in it can only be tried out. */
+  readonly isTrial: boolean;
+}
+
+type Context = Map<string, readonly string[]>;
+
+/** A request among those of the cube, a documented one where there is one; null where none was found. */
+export function pointIn(
+  cube: Cube,
+  atom: Atom,
+  action: ActionAtom,
+  { variables }: VariableTable,
+  domain: ReadonlyMap<number, bigint>,
+): Point | null {
+  const chosen = [...cube].flatMap(([id, mask]) => {
+    const variable = variables[id];
+    return variable === undefined ? [] : [{ variable, mask: mask & (domain.get(id) ?? 0n) }];
+  });
+  const closed = chosen.filter(({ variable }) => variable.family !== 'open');
+  const context: Context = new Map();
+  const undocumented: string[] = [];
+  for (const key of new Set(closed.map(({ variable }) => variable.key))) {
+    const picked = pick(
+      closed.filter(({ variable }) => variable.key === key),
+      action,
+    );
+    if (picked === null) return null;
+    const keyText = closed.find(({ variable }) => variable.key === key)?.variable.keyText ?? key;
+    if (!picked.isDocumented) undocumented.push(keyText);
+    if (picked.values.length > 0) context.set(keyText, picked.values);
+  }
+  if (!agreeOnContext(context, closed)) undocumented.push('kms:EncryptionContextKeys');
+  addCaller(context, atom);
+  const open = chosen.filter(({ variable }) => variable.family === 'open');
+  for (const { variable, mask } of open) tryOut(context, variable, mask === 2n);
+  const resource = context.get(resourceKey)?.[0] ?? null;
+  context.delete(resourceKey);
+  return {
+    context: Object.fromEntries([...context].sort(([a], [b]) => (a < b ? -1 : 1))),
+    resource,
+    isDocumented: undocumented.length === 0,
+    undocumented,
+    isTrial: open.length > 0,
+  };
+}
+
+interface Choice {
+  readonly variable: Variable;
+  readonly mask: bigint;
+}
+
+/** Values of one key that all of its variables leave, the documented ones first. */
+function pick(
+  choices: readonly Choice[],
+  { name, isKnown }: ActionAtom,
+): { readonly values: readonly string[]; readonly isDocumented: boolean } | null {
+  const [first] = choices;
+  if (first === undefined) return null;
+  const candidates = choices.flatMap(({ variable, mask }) => classesIn(variable, mask));
+  const fitting = candidates.filter(({ values }) =>
+    choices.every(({ variable, mask }) => leaves(variable, mask, values)),
+  );
+  const isPossible = !isKnown || isKeyOfAction(first.variable.keyText, name);
+  const isDocumented = ({ values, documented }: ValueClass) =>
+    documented && (values.length === 0 || isPossible || first.variable.key === resourceKey);
+  const found = fitting.find(isDocumented) ?? fitting[0];
+  return found === undefined ? null : { values: found.values, isDocumented: isDocumented(found) };
+}
+
+function classesIn({ classes }: Variable, mask: bigint): readonly ValueClass[] {
+  return classes.filter((_, index) => (mask & (1n << BigInt(index))) !== 0n);
+}
+
+/** Whether the conditions say the same of the values as of some class that is left. */
+function leaves({ key, classes, conditions }: Variable, mask: bigint, values: readonly string[]): boolean {
+  const holds = conditions.map((each) => holdsFor(each, key, values));
+  return classes.some(
+    (each, index) =>
+      (mask & (1n << BigInt(index))) !== 0n &&
+      (each.values.length === 0) === (values.length === 0) &&
+      conditions.every(({ mask: own }, at) => ((own >> BigInt(index)) & 1n) === (holds[at] ? 1n : 0n)),
+  );
+}
+
+function holdsFor({ condition, variables }: AskedClasses, key: string, values: readonly string[]): boolean {
+  return compileCondition(condition, variables)(new Map([[key, values]]));
+}
+
+const pairPrefix = 'kms:encryptioncontext:';
+const namesKey = 'kms:encryptioncontextkeys';
+
+/**
+ * An encryption context's pairs and the list of their names say the same: names get a pair each, pairs their name. Whether that
+ * can be had within what the conditions leave.
+ */
+function agreeOnContext(context: Context, closed: readonly Choice[]): boolean {
+  const pairs = [...context.keys()].filter((key) => key.toLowerCase().startsWith(pairPrefix));
+  const names = closed.filter(({ variable }) => variable.key === namesKey);
+  if (pairs.length + names.length === 0) return true;
+  const nameOf = (key: string) => key.slice(pairPrefix.length);
+  const listed = [...context].find(([key]) => key.toLowerCase() === namesKey)?.[1] ?? [];
+  const missing = pairs.map(nameOf).filter((name) => !has(listed, name));
+  const all = [...listed, ...missing];
+  if (!names.every(({ variable, mask }) => leaves(variable, mask, all)))
+    return chooseNames(context, closed, pairs.map(nameOf));
+  if (all.length > 0) context.set('kms:EncryptionContextKeys', all);
+  return addPairs(context, closed, all);
+}
+
+function has(names: readonly string[], name: string): boolean {
+  return names.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
+/** Another list of names that has those of all pairs. */
+function chooseNames(context: Context, closed: readonly Choice[], wanted: readonly string[]): boolean {
+  const names = closed.find(({ variable }) => variable.key === namesKey);
+  const found = classesIn(names?.variable ?? emptyVariable, names?.mask ?? 0n).find(({ values }) =>
+    wanted.every((name) => has(values, name)),
+  );
+  if (found === undefined) return false;
+  context.set('kms:EncryptionContextKeys', found.values);
+  return addPairs(context, closed, found.values);
+}
+
+const emptyVariable: Pick<Variable, 'classes'> & Variable = {
+  id: -1,
+  key: '',
+  keyText: '',
+  family: 'text',
+  classes: [],
+  conditions: [],
+  full: 0n,
+};
+
+/** A pair for each name that has none; false where the conditions want a pair to be absent. */
+function addPairs(context: Context, closed: readonly Choice[], names: readonly string[]): boolean {
+  for (const name of names) {
+    const key = `kms:EncryptionContext:${name}`;
+    if ([...context.keys()].some((each) => each.toLowerCase() === key.toLowerCase())) continue;
+    const asked = closed.find(({ variable }) => variable.key === key.toLowerCase());
+    if (asked !== undefined) return false;
+    context.set(key, ['any']);
+  }
+  return true;
+}
+
+const callerKeys = [
+  'aws:PrincipalArn',
+  'aws:PrincipalAccount',
+  'aws:PrincipalIsAWSService',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalType',
+  'kms:CallerAccount',
+];
+
+/** What the request says of its caller. */
+function addCaller(context: Context, atom: Atom): void {
+  for (const key of callerKeys) {
+    const values = callerValues(atom, key.toLowerCase());
+    if (values !== undefined && values.length > 0) context.set(key, values);
+  }
+}
+
+/** Values under which a condition with policy variables probably holds, or doesn't; whether they do has to be tried. */
+function tryOut(context: Context, { conditions, keyText }: Variable, wanted: boolean): void {
+  const [asked] = conditions;
+  const value = asked?.condition.values.find((each) => each.includes('${'));
+  if (asked === undefined || value === undefined) return;
+  const operator = parseOperator(asked.condition.operator)?.operator ?? 'StringEquals';
+  for (const [, name = ''] of value.matchAll(/\$\{([^},]+)[^}]*\}/g))
+    if (!/^[*?$]$/.test(name) && !context.has(name.trim())) context.set(name.trim(), ['tried']);
+  const lower = new Map([...context].map(([key, values]) => [key.toLowerCase(), values]));
+  const resolved = resolveVariables(value, lower);
+  if (resolved === null) return;
+  const fitting = unprotect(resolved.replace(/\*/g, '').replace(/\?/g, 'x'));
+  const isSame = conditionOperators[operator].negated !== wanted;
+  if (!lower.has(keyText.toLowerCase())) context.set(keyText, [isSame ? fitting : `other-${fitting}`]);
+}

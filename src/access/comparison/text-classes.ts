@@ -1,0 +1,88 @@
+import { Automaton } from './automaton.js';
+import { type Pattern, prefixOf } from './tokens.js';
+
+/** How many states of the automata together are looked at before it is given up. */
+const mostStates = 20_000;
+
+/**
+ * Texts that stand for all texts: for every way in which a text can fit some of the patterns and not the others, one text that
+ * does. Null where finding them takes more than the budget.
+ *
+ * The patterns' automata run side by side from the empty text, breadth first, over the characters that some pattern waits for and
+ * one that none does. Two texts that bring all automata into the same states can't be told apart by any pattern,
+ * so each set of states needs to be visited once, and the first text that reaches it is the shortest.
+ */
+export function textClasses(patterns: readonly Pattern[]): readonly string[] | null {
+  const prefixes = patterns.map(prefixOf);
+  const simple = prefixes.flatMap((prefix) => (prefix === null ? [] : [prefix]));
+  return simple.length === patterns.length ? prefixClasses(simple, patterns) : walk(patterns);
+}
+
+/**
+ * Texts and beginnings only: what a text fits depends on the longest beginning that it has, and on whether it is one of the
+ * texts; so those, each beginning with a character that nobody waits for, and one that has no beginning are all.
+ */
+function prefixClasses(
+  prefixes: readonly { readonly text: string; readonly open: boolean }[],
+  patterns: readonly Pattern[],
+): readonly string[] {
+  const fresh = freshUnit(patterns);
+  const all = ['', ...prefixes.filter(({ open }) => open).map(({ text }) => text)];
+  return [...new Set([...all.map((text) => text + fresh), ...prefixes.map(({ text }) => text)])];
+}
+
+function walk(patterns: readonly Pattern[]): readonly string[] | null {
+  const automata = patterns.map((pattern) => new Automaton(pattern));
+  const fresh = freshUnit(patterns);
+  const start = automata.map(() => 0);
+  const visited = new Set([start.join()]);
+  const found = new Map<string, string>();
+  let queue: readonly (readonly [states: readonly number[], text: string])[] = [[start, '']];
+  while (queue.length > 0) {
+    const next: (readonly [readonly number[], string])[] = [];
+    for (const [states, text] of queue) {
+      const fits = states.map((state, index) => (automata[index]?.accepts(state) ? 1 : 0)).join('');
+      if (!found.has(fits) || found.get(fits) === '') found.set(fits, text);
+      for (const unit of waitedFor(automata, states, fresh)) {
+        const reached = states.map((state, index) => automata[index]?.step(state, unit) ?? 0);
+        const name = reached.join();
+        if (visited.has(name)) {
+          if (text === '' && unit === fresh) next.push([reached, text + unit]);
+          continue;
+        }
+        visited.add(name);
+        if (visited.size > mostStates) return null;
+        next.push([reached, text + unit]);
+      }
+    }
+    queue = next;
+  }
+  return [...found.values()];
+}
+
+function waitedFor(
+  automata: readonly Automaton[],
+  states: readonly number[],
+  fresh: string,
+): ReadonlySet<string> {
+  const units = new Set<string>([fresh, ':']);
+  for (const [index, state] of states.entries())
+    for (const unit of automata[index]?.expected(state) ?? []) units.add(unit);
+  return units;
+}
+
+/** A character that no pattern waits for, one that people read as "some other text" where possible. */
+function freshUnit(patterns: readonly Pattern[]): string {
+  const used = new Set<string>([':']);
+  for (const pattern of patterns)
+    for (const token of pattern)
+      if (token.kind === 'character') {
+        used.add(token.text.toLowerCase());
+        used.add(token.text.toUpperCase());
+        used.add(token.text);
+      }
+  for (const unit of 'zyxwvutsrqponmlkjihgfedcba0123456789-_') if (!used.has(unit)) return unit;
+  let code = 0x21;
+  while (used.has(String.fromCharCode(code))) code += 1;
+  return String.fromCharCode(code);
+}

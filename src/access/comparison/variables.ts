@@ -1,0 +1,235 @@
+import { compileCondition } from '../compile-condition.js';
+import { conditionKeyText, isMultiValued } from '../condition-keys.js';
+import { operatorText } from '../condition-operators.js';
+import { matchesPattern } from '../wildcard.js';
+import type { Atom } from './atoms.js';
+import { callerValues, isAboutCaller } from './fixed-values.js';
+import { type Family, familyOf } from './families.js';
+import { splitsAccounts } from './split-accounts.js';
+import { textClasses } from './text-classes.js';
+import { globPattern, literalPattern } from './tokens.js';
+import { resourceKey } from './voices.js';
+import { absent, type ValueClass } from './value-class.js';
+import { multipleClasses, singleClasses } from './value-classes.js';
+import { type Asked, patternsOf, type Sample, samplesOf } from './value-samples.js';
+
+/**
+ * One thing about a request that conditions look at: a condition key, as far as one family of operators sees it; or a condition
+ * that can't be decided, which holds or doesn't.
+ */
+export interface Variable {
+  readonly id: number;
+  /** In lower case. */
+  readonly key: string;
+  /** In AWS's spelling. */
+  readonly keyText: string;
+  readonly family: Family;
+  /** For `open`: doesn't hold, holds. */
+  readonly classes: readonly ValueClass[];
+  /** The conditions on it, each with the classes for which it holds. */
+  readonly conditions: readonly AskedClasses[];
+  /** All classes. */
+  readonly full: bigint;
+}
+
+/** A condition with the classes for which it holds. */
+export interface AskedClasses extends Asked {
+  readonly mask: bigint;
+}
+
+export interface VariableTable {
+  readonly variables: readonly Variable[];
+  /** Which classes of which variables a condition leaves; all of them together. */
+  masksOf(asked: Asked): readonly (readonly [variable: number, mask: bigint])[];
+}
+
+/** The condition's meaning as text, the same for the same. */
+export function askedText({ condition, variables }: Asked): string {
+  const values = [...new Set(condition.values)].sort();
+  return JSON.stringify([variables, operatorText(condition), condition.key.toLowerCase(), values]);
+}
+
+/** The variables of some conditions. A key whose values are too many to be told apart has a variable a condition. */
+export function variablesOf(asked: readonly Asked[], atoms: readonly Atom[]): VariableTable {
+  const unique = new Map(asked.map((each) => [askedText(each), each]));
+  const byKey = new Map<string, Asked[]>();
+  for (const each of unique.values()) {
+    const key = each.condition.key.toLowerCase();
+    byKey.set(key, [...(byKey.get(key) ?? []), each]);
+  }
+  const variables: Variable[] = [];
+  const places = new Map<string, (readonly [number, bigint])[]>();
+  const add = (key: string, family: Family, classes: readonly ValueClass[], holding: readonly Asked[]) => {
+    const id = variables.length;
+    const conditions = holding.map((each) => ({
+      ...each,
+      mask: family === 'open' ? 2n : maskOf(each, key, classes),
+    }));
+    for (const [index, each] of holding.entries()) {
+      const name = askedText(each);
+      places.set(name, [...(places.get(name) ?? []), [id, conditions[index]?.mask ?? 0n]]);
+    }
+    const full = (1n << BigInt(classes.length)) - 1n;
+    variables.push({
+      id,
+      key,
+      keyText: conditionKeyText(holding[0]?.condition.key ?? key),
+      family,
+      classes,
+      conditions,
+      full,
+    });
+  };
+  for (const [key, list] of byKey) {
+    const families = new Map<Family, Asked[]>();
+    for (const each of list) {
+      const family = splitsAccounts(each.condition) ? 'open' : familyOf(each.condition, each.variables);
+      families.set(family, [...(families.get(family) ?? []), each]);
+    }
+    const presence = families.get('presence') ?? [];
+    const open = [...(families.get('open') ?? [])];
+    const seen = [...families.keys()].filter(
+      (family): family is Family => family !== 'presence' && family !== 'open',
+    );
+    if (seen.length === 0 && presence.length > 0) seen.push('presence');
+    for (const family of seen) {
+      const holding = [...(families.get(family) ?? []), ...(family === 'presence' ? [] : presence)];
+      const classes = classesOf(key, family, holding, byKey, atoms);
+      if (classes === null) open.push(...holding.filter((each) => !open.includes(each)));
+      else add(key, family, classes, holding);
+    }
+    for (const each of open) add(key, 'open', [absent, absent], [each]);
+  }
+  return { variables, masksOf: (each) => places.get(askedText(each)) ?? [] };
+}
+
+function maskOf(each: Asked, key: string, classes: readonly ValueClass[]): bigint {
+  const test = compileCondition(each.condition, each.variables);
+  return maskWhere(classes, (values) => test(new Map([[key, values]])));
+}
+
+function classesOf(
+  key: string,
+  family: Family,
+  holding: readonly Asked[],
+  byKey: ReadonlyMap<string, readonly Asked[]>,
+  atoms: readonly Atom[],
+): readonly ValueClass[] | null {
+  if (key === resourceKey) return resourceClasses(holding);
+  const multiple = isMultiValued(key);
+  if (isAboutCaller(key) && !multiple) return callerClasses(key, family, holding, atoms);
+  const all = key === contextNames ? [...holding, ...namesAsked(byKey)] : holding;
+  const samples = samplesOf(family, all, []);
+  if (samples === null) return null;
+  const isSet = multiple || holding.some(({ condition }) => condition.quantifier !== null);
+  if (!isSet) return singleClasses(samples, all);
+  return multipleClasses(samples, all, multiple);
+}
+
+/** Key ARNs that the patterns tell apart; requests about a key always have one. */
+function resourceClasses(holding: readonly Asked[]): readonly ValueClass[] | null {
+  const found = textClasses([...holding.flatMap(patternsOf), globPattern(anyKeyArn)]);
+  if (found === null) return null;
+  return found
+    .filter((arn) => matchesPattern(anyKeyArn, arn))
+    .map((arn) => ({ values: [arn], documented: true }));
+}
+
+const anyKeyArn = 'arn:*:kms:*:*:key/*';
+
+const contextNames = 'kms:encryptioncontextkeys';
+const contextPrefix = 'kms:encryptioncontext:';
+
+/** The names of an encryption context and its pairs are one thing, so that names of pairs are told apart. */
+function namesAsked(byKey: ReadonlyMap<string, readonly Asked[]>): readonly Asked[] {
+  return [...byKey.keys()]
+    .filter((key) => key.startsWith(contextPrefix))
+    .map((key) => ({
+      variables: false,
+      condition: {
+        operator: 'StringEqualsIgnoreCase',
+        quantifier: 'ForAnyValue',
+        ifExists: false,
+        key: contextNames,
+        values: [key.slice(contextPrefix.length)],
+      },
+    }));
+}
+
+/** What callers have for the key: each atom its own, those that stand for others whatever is told apart. */
+function callerClasses(
+  key: string,
+  family: Family,
+  holding: readonly Asked[],
+  atoms: readonly Atom[],
+): readonly ValueClass[] | null {
+  const named = atoms.flatMap((atom) => callerValues(atom, key) ?? []);
+  const samples: Sample[] = named.map((value) => ({ value, documented: true }));
+  if (key === 'aws:principalarn') {
+    for (const atom of atoms) {
+      const arns = arnsAmong(atom, holding, named);
+      if (arns === null) return null;
+      samples.push(...arns.map((value) => ({ value, documented: true })));
+    }
+  } else {
+    const free = samplesOf(family, holding, named);
+    if (free === null) return null;
+    samples.push(...free);
+  }
+  const values = new Map(samples.map((sample) => [sample.value, sample]));
+  return [absent, ...[...values.values()].map(({ value, documented }) => ({ values: [value], documented }))];
+}
+
+/** ARNs of roles and users among whom the atom stands, of every kind that the conditions tell apart. */
+function arnsAmong(
+  atom: Atom,
+  holding: readonly Asked[],
+  named: readonly string[],
+): readonly string[] | null {
+  if (callerValues(atom, 'aws:principalarn') !== undefined) return [];
+  const bases = basesOf(atom);
+  const patterns = [
+    ...holding.flatMap(patternsOf),
+    ...bases.flatMap((base) => [literalPattern(base, false), globPattern(`${base}*`)]),
+    ...named.map((value) => literalPattern(value, false)),
+  ];
+  const found = textClasses(patterns);
+  if (found === null) return null;
+  return found.filter(
+    (text) =>
+      bases.some((base) => text.startsWith(base) && text.length > base.length) && !named.includes(text),
+  );
+}
+
+function basesOf({ caller }: Atom): readonly string[] {
+  if (caller.kind !== 'role' && caller.kind !== 'user') return [];
+  const [, partition = 'aws'] = caller.arn.split(':');
+  return ['role', 'user'].map((kind) => `arn:${partition}:iam::${caller.account}:${kind}/`);
+}
+
+/** The classes of a variable that requests of an atom can have. */
+export function domainOf(
+  { key, family, classes, full }: Variable,
+  atom: Atom,
+  atoms: readonly Atom[],
+): bigint {
+  if (family === 'open' || !isAboutCaller(key)) return full;
+  const values = callerValues(atom, key);
+  if (values !== undefined) return maskWhere(classes, (each) => each.join('\n') === values.join('\n'));
+  if (key !== 'aws:principalarn') return full;
+  const bases = basesOf(atom);
+  const taken = new Set(atoms.flatMap((other) => callerValues(other, key) ?? []));
+  return maskWhere(
+    classes,
+    ([arn]) => arn !== undefined && !taken.has(arn) && bases.some((base) => arn.startsWith(base)),
+  );
+}
+
+export function maskWhere(
+  classes: readonly ValueClass[],
+  fits: (values: readonly string[]) => boolean,
+): bigint {
+  let mask = 0n;
+  for (const [index, { values }] of classes.entries()) if (fits(values)) mask |= 1n << BigInt(index);
+  return mask;
+}
