@@ -1,9 +1,10 @@
 import type { AccessChange, AccessRow } from '../model/access-row.js';
 import type { NativeGrant } from '../model/native-grant.js';
-import { analyse, type Question } from './comparison/analysis.js';
+import { analyse } from './comparison/analysis.js';
 import { type ChangedRow, changedRows } from './comparison/changed.js';
 import { entriesOf } from './comparison/entries.js';
 import type { ComparedKey } from './comparison/fixed-values.js';
+import type { Question } from './comparison/question.js';
 import { rowsOf } from './comparison/rows.js';
 import { grantVoices, policyVoices, type Voice } from './comparison/voices.js';
 import { readPolicy } from './read-policy.js';
@@ -87,7 +88,7 @@ export const unreadable: AccessRow = {
 
 /** Null where the policy can't be read. */
 export function voicesOf({ policy, grants = [] }: AccessState): readonly Voice[] | null {
-  const document = policy === null ? null : readPolicy(policy);
+  const document = policy === null ? null : readPolicy(policy, 'key');
   if (policy !== null && document === null) return null;
   return [...(document === null ? [] : policyVoices(document)), ...grantVoices(grants)];
 }

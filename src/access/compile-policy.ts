@@ -1,9 +1,9 @@
 import { compileCondition } from './compile-condition.js';
 import type { AccessRequest } from './evaluate.js';
 import { compilePrincipals, type PrincipalMatch } from './match-principal.js';
-import { type PolicyReading, parsePolicy } from './parse-policy.js';
 import type { PatternElement, PolicyDocument, Statement } from './policy.js';
 import { matchesResolved, type RequestContext, resolveVariables } from './policy-variables.js';
+import { readPolicy } from './read-policy.js';
 import { matchesPattern } from './wildcard.js';
 
 /** A policy made ready to be asked again and again. */
@@ -54,8 +54,15 @@ const mostActions = 200;
 
 /** Whether the element means an action, in lower case and with its prefix. */
 export function compileActions({ not, patterns }: PatternElement): (action: string) => boolean {
-  const lower = patterns.map((pattern) => pattern.toLowerCase());
-  return (action) => lower.some((pattern) => matchesPattern(pattern, action)) !== not;
+  const tests = patterns.map((pattern) => compilePattern(pattern.toLowerCase()));
+  return (action) => tests.some((test) => test(action)) !== not;
+}
+
+/** Most patterns are a name, or the beginning of one. */
+function compilePattern(pattern: string): (text: string) => boolean {
+  const beginning = /^([^*?]*)\*+$/.exec(pattern)?.[1];
+  if (beginning !== undefined) return (text) => text.startsWith(beginning);
+  return /[*?]/.test(pattern) ? (text) => matchesPattern(pattern, text) : (text) => text === pattern;
 }
 
 function compileStatement(
@@ -105,8 +112,8 @@ export function compiledPolicy(text: string, kind: 'key' | 'identity'): Compiled
   const cache = caches[kind];
   const known = cache.get(text);
   if (known !== undefined) return known;
-  const reading: PolicyReading = parsePolicy(text, kind);
-  const compiled = reading.ok ? compilePolicy(reading.policy) : null;
+  const document = readPolicy(text, kind);
+  const compiled = document === null ? null : compilePolicy(document);
   if (cache.size >= mostCached) cache.clear();
   cache.set(text, compiled);
   return compiled;

@@ -1,4 +1,5 @@
-import { type AccessRequest, evaluate, type RequestCaller } from './evaluate.js';
+import { administratorsOf } from './administrators.js';
+import { evaluate } from './evaluate.js';
 
 /** A manager that a policy would keep from managing. */
 export interface LockoutFinding {
@@ -14,7 +15,7 @@ const managing = ['DescribeKey', 'GetKeyPolicy', 'PutKeyPolicy'];
 /**
  * Which of a key's managers (ARNs of roles and users) would lack what managing takes; with no managers, whether the account
  * itself has it by delegation. Empty: nobody is locked out. Of what conditions look at only the manager itself is
- * known, its ARN and account; all else counts as absent.
+ * known, its ARN and account; all else counts as absent, so that managing never hangs on a circumstance.
  */
 export function checkLockout(
   policyText: string,
@@ -22,42 +23,38 @@ export function checkLockout(
   account: string,
   partition: string,
 ): readonly LockoutFinding[] {
-  const root = `arn:${partition}:iam::${account}:root`;
-  const delegated = missingFor(policyText, root, account).length === 0;
-  if (managers.length === 0)
-    return delegated ? [] : [{ manager: null, missing: missingFor(policyText, root, account) }];
+  if (managers.length === 0) {
+    const missing = missingFor(policyText, `arn:${partition}:iam::${account}:root`, account);
+    return missing.length === 0 ? [] : [{ manager: null, missing }];
+  }
   return managers.flatMap((manager) => {
     const missing = missingFor(policyText, manager, account);
     return missing.length === 0 ? [] : [{ manager, missing }];
   });
 }
 
+/**
+ * Whether nobody could put another policy in place of this one, whatever the request, from `now` (milliseconds since the epoch; null:
+ * at any time) on. Principals that were deleted are nobody, and so are those who would have to meet conditions that contradict
+ * each other, that only the past meets, or that can't be decided. A policy that can't be read lets nobody in.
+ */
+export function isLockedOut(policyText: string, account: string | null, now: number | null): boolean {
+  return administratorsOf(policyText, account, now).length === 0;
+}
+
 function missingFor(policyText: string, arn: string, account: string): readonly string[] {
-  return managing.filter((action) => !allows(policyText, callerOf(arn), account, `kms:${action}`));
+  return managing.filter((action) => !isAllowed(policyText, arn, account, `kms:${action}`));
 }
 
-function allows(keyPolicy: string, caller: RequestCaller, keyAccount: string, action: string): boolean {
-  const request = { action, resource: '*', caller, context: contextOf(caller) };
-  const policies = { keyPolicy, keyAccount, identityPolicies: [], sessionPolicies: [] };
-  return evaluate(request, policies, []).verdict === 'allow';
-}
-
-function contextOf(caller: RequestCaller): AccessRequest['context'] {
-  if (caller.kind !== 'role' && caller.kind !== 'user') return {};
-  return {
-    'aws:PrincipalArn': [caller.principalArn],
-    'aws:PrincipalAccount': [caller.account],
-    'kms:CallerAccount': [caller.account],
-  };
-}
-
-function callerOf(arn: string): RequestCaller {
+function isAllowed(keyPolicy: string, arn: string, keyAccount: string, action: string): boolean {
   const account = arn.split(':')[4] ?? '';
-  return {
-    kind: arn.includes(':role/') ? 'role' : 'user',
-    arn,
-    principalArn: arn,
-    principalId: arn,
-    account,
+  const kind = arn.includes(':role/') ? 'role' : 'user';
+  const caller = { kind, arn, principalArn: arn, principalId: arn, account } as const;
+  const context = {
+    'aws:PrincipalArn': [arn],
+    'aws:PrincipalAccount': [account],
+    'kms:CallerAccount': [account],
   };
+  const policies = { keyPolicy, keyAccount, identityPolicies: [], sessionPolicies: [] };
+  return evaluate({ action, resource: '*', caller, context }, policies, []).verdict === 'allow';
 }

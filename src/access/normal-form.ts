@@ -150,11 +150,6 @@ function mergeStatements(statements: readonly Statement[]): readonly Statement[]
   });
 }
 
-/** One statement's meaning as text, without its Sid: the same for spellings of the same. */
-export function canonicalPolicyStatement(statement: Statement): string {
-  return statementText(canonicalStatement(statement, 'aws'));
-}
-
 function statementText(statement: Statement): string {
   return printPolicy({ version: '2012-10-17', id: null, statements: [statement] });
 }

@@ -8,6 +8,7 @@ import type {
   Statement,
 } from './policy.js';
 import { principalTypes } from './policy.js';
+import { repeatedMembers } from './repeated-members.js';
 
 export type PolicyReading =
   | { readonly ok: true; readonly policy: PolicyDocument }
@@ -40,6 +41,8 @@ export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyReadi
     return { ok: false, problems: [{ message: 'a policy is one JSON object', path: [] }] };
   const reader = new PolicyReader(problems, kind);
   const policy = reader.policy(json);
+  for (const path of repeatedMembers(text))
+    problems.push({ message: `\`${String(path.at(-1))}\` stands twice in one object`, path });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy };
 }
 

@@ -17,6 +17,12 @@ const keyPolicies: readonly Case[] = [
   ['{"Statement": [], "Version": "2012-10-18"}', '`Version` is `2012-10-17` or `2008-10-17`', ['Version']],
   ['{"Statement": [], "Id": 5}', 'this is text', ['Id']],
   ['{"Statement": [], "statement": []}', '`statement` is no element of a policy', ['statement']],
+  ['{"Statement": [], "Statement": []}', '`Statement` stands twice in one object', ['Statement']],
+  [
+    '{"Statement": {"Effect": "Allow", "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"}}',
+    '`Effect` stands twice in one object',
+    ['Statement', 'Effect'],
+  ],
   ['{"Statement": [5]}', 'a statement is a JSON object', first],
   [statement({ Effect: 'allow' }), '`Effect` is `Allow` or `Deny`', [...first, 'Effect']],
   [statement({ Effect: undefined }), '`Effect` is `Allow` or `Deny`', [...first, 'Effect']],

@@ -1,4 +1,5 @@
-import { keyPolicyActions } from '../actions.js';
+import { keyPolicyActions, kmsActions } from '../actions.js';
+import { isKeyOfAction } from '../condition-keys.js';
 import { matchesPattern } from '../wildcard.js';
 import { textClasses } from './text-classes.js';
 import { globPattern, literalPattern } from './tokens.js';
@@ -11,17 +12,30 @@ export interface ActionAtom {
   /** In lower case, with prefix. */
   readonly action: string;
   readonly isKnown: boolean;
+  /** Whether it is known not to work on a key of another account. */
+  readonly isAtHomeOnly: boolean;
 }
 
-const known: readonly ActionAtom[] = keyPolicyActions.map(({ name }) => ({
+/** Actions that nothing tells apart. */
+export interface ActionGroup {
+  readonly id: number;
+  /** At least one. */
+  readonly actions: readonly ActionAtom[];
+  readonly sample: ActionAtom;
+  /** For each voice, before then after, whether it concerns these actions. */
+  readonly concerned: readonly boolean[];
+}
+
+const known: readonly ActionAtom[] = keyPolicyActions.map(({ name, crossAccount }) => ({
   name,
   action: `kms:${name.toLowerCase()}`,
   isKnown: true,
+  isAtHomeOnly: !crossAccount,
 }));
-const knownNames = new Set(known.map(({ action }) => action));
+const knownNames = new Set(kmsActions.map(({ name }) => `kms:${name.toLowerCase()}`));
 
 /** Every action that the voices can tell apart on a key: those that a key policy can allow, and those to come. */
-export function actionAtoms(voices: readonly Voice[]): readonly ActionAtom[] {
+function actionAtoms(voices: readonly Voice[]): readonly ActionAtom[] {
   return [...known, ...futureActions(voices)];
 }
 
@@ -35,7 +49,7 @@ function futureActions(voices: readonly Voice[]): readonly ActionAtom[] {
     for (const pattern of actionPatterns)
       if (!knownNames.has(pattern.toLowerCase())) patterns.set(pattern.toLowerCase(), pattern);
   if (patterns.size === 0 && !voices.some(({ concerns }) => concerns(unheardOf))) return [];
-  const globs = [anyAction, ...patterns.keys()].map((pattern) => globPattern(pattern));
+  const globs = [prefix, `${prefix}*`, ...patterns.keys()].map((pattern) => globPattern(pattern));
   const avoided = new Set<string>();
   for (;;) {
     const found = textClasses([...globs, ...[...avoided].map((text) => literalPattern(text, false))]);
@@ -43,20 +57,24 @@ function futureActions(voices: readonly Voice[]): readonly ActionAtom[] {
     const taken = found.filter((text) => knownNames.has(text) && !avoided.has(text));
     for (const text of taken) avoided.add(text);
     if (taken.length > 0) continue;
-    const futures = found.filter((text) => matchesPattern(anyAction, text) && !knownNames.has(text));
-    const distinct = new Map(
-      futures.map((text) => [voices.map((voice) => voice.concerns(text)).join(), text]),
-    );
-    return [...distinct.values()].map((action) => ({
+    const futures = found.filter((text) => isAction(text) && !knownNames.has(text));
+    const atoms = futures.map((action) => ({
       name: nameOf(action, patterns),
       action,
       isKnown: false,
+      isAtHomeOnly: false,
     }));
+    const said = (action: string) => voices.map((voice) => voice.concerns(action)).join();
+    return [...new Map(atoms.map((atom) => [`${atom.name} ${said(atom.action)}`, atom])).values()];
   }
 }
 
-const anyAction = 'kms:?*';
+const prefix = 'kms:';
 const unheardOf = 'kms:unheardof';
+
+function isAction(text: string): boolean {
+  return text.startsWith(prefix) && text.length > prefix.length;
+}
 
 /** The narrowest pattern that has the action. */
 function nameOf(action: string, patterns: ReadonlyMap<string, string>): string {
@@ -69,6 +87,35 @@ function nameOf(action: string, patterns: ReadonlyMap<string, string>): string {
 /** Where patterns are too many to be told apart: each by one action of its own. */
 function withoutClasses(pattern: string): readonly ActionAtom[] {
   const action = pattern.toLowerCase().replace(/[*?]/g, 'z');
-  if (!action.startsWith('kms:') || knownNames.has(action)) return [];
-  return [{ name: pattern.replace(/^kms:/i, ''), action, isKnown: false }];
+  if (!isAction(action) || knownNames.has(action)) return [];
+  return [{ name: pattern.replace(/^kms:/i, ''), action, isKnown: false, isAtHomeOnly: false }];
+}
+
+/**
+ * Actions that no voice and no condition key tells apart, nor whether they work across accounts; only those for which
+ * something differs (`differs`: for each voice, whether the other side lacks its like).
+ */
+export function groupActions(
+  voices: readonly Voice[],
+  differs: readonly boolean[],
+  keys: readonly string[],
+  wanted: readonly string[],
+): readonly ActionGroup[] {
+  const names = new Set(wanted.map((name) => name.toLowerCase()));
+  const groups = new Map<string, ActionGroup & { readonly actions: ActionAtom[] }>();
+  for (const action of actionAtoms(voices)) {
+    if (names.size > 0 && !names.has(action.name.toLowerCase())) continue;
+    const concerned = voices.map((voice) => voice.concerns(action.action));
+    if (!concerned.some((each, index) => each && differs[index] === true)) continue;
+    const traits = `${action.isKnown} ${action.isAtHomeOnly} ${keyTraits(action, keys)}`;
+    const name = `${concerned.map((each) => (each ? 1 : 0)).join('')} ${traits}`;
+    const group = groups.get(name);
+    if (group !== undefined) group.actions.push(action);
+    else groups.set(name, { id: groups.size, actions: [action], sample: action, concerned });
+  }
+  return [...groups.values()];
+}
+
+function keyTraits({ name, isKnown }: ActionAtom, keys: readonly string[]): string {
+  return isKnown ? keys.map((key) => (isKeyOfAction(key, name) ? 1 : 0)).join('') : '';
 }

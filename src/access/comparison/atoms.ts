@@ -55,7 +55,7 @@ export function atomsOf({ principals, accounts, services, partition, home }: Men
     .sort((a, b) => Number(isSession(a)) - Number(isSession(b)));
   const found: Atom[] = [];
   for (const value of people) found.push(...namedAtoms(value, found, byAccount, home));
-  const anyService = serviceAtom('services', unusedService([...named('Service'), ...services]), null);
+  const anyService = serviceAtom('services', unusedService([...named('Service'), ...services]), elsewhere);
   return [
     elsewhere,
     ...byAccount.values(),

@@ -1,6 +1,6 @@
 import { conditionWords, keyWords, quoted } from './condition-words.js';
 import { type Cube, cubeText } from './cubes.js';
-import type { AskedClasses, Variable, VariableTable } from './variables.js';
+import { type AskedClasses, maskWhere, type Variable, type VariableTable } from './variables.js';
 
 /** More alternatives than these aren't written out. */
 const mostAlternatives = 8;
@@ -44,7 +44,7 @@ function maskWords(variable: Variable, mask: bigint, full: bigint): string {
   choices.sort((a, b) => a.rank - b.rank || (a.text < b.text ? -1 : 1));
   const exact = choices.find((choice) => choice.mask === mask);
   if (exact !== undefined) return exact.text;
-  return pairWords(choices, mask) ?? labelWords(variable, mask, full);
+  return valueWords(variable, mask, full) ?? pairWords(choices, mask) ?? labelWords(variable, mask, full);
 }
 
 interface Choice {
@@ -56,6 +56,43 @@ interface Choice {
 /** A condition as somebody wrote it reads better than the opposite of one. */
 function rankOf({ condition }: AskedClasses, holds: boolean): number {
   return (holds ? 0 : 1) + (condition.quantifier === null ? 0 : 2);
+}
+
+/** Where only values that are named, or having none, make the difference: those that are in, or those that are out. */
+function valueWords(variable: Variable, mask: bigint, full: bigint): string | null {
+  const named = namedMask(variable);
+  const none = absentMask(variable) & full;
+  const key = keyWords(variable.keyText);
+  const valuesOf = (classes: bigint) =>
+    labelsOf(variable, classes & ~none)
+      .map(quoted)
+      .sort()
+      .join(', ');
+  if ((mask & ~(named | none)) === 0n) {
+    if (mask === none) return `${key} is absent`;
+    return `${key} is ${(mask & none) === 0n ? '' : 'absent or '}${valuesOf(mask)}`;
+  }
+  const out = full & ~mask;
+  if ((out & ~(named | none)) !== 0n) return null;
+  if (out === none) return `${key} is present`;
+  return `${key} is ${(out & none) === 0n ? '' : 'present and '}not ${valuesOf(out)}`;
+}
+
+/** The classes that are one value, which a condition names whole. */
+function namedMask({ family, conditions, classes }: Variable): bigint {
+  if (family !== 'text') return 0n;
+  const values = new Set(
+    conditions.flatMap(({ condition }) => (condition.quantifier === null ? condition.values : [])),
+  );
+  return maskWhere(
+    classes,
+    ([value, ...others]) =>
+      value !== undefined && others.length === 0 && values.has(value) && !/[*?$]/.test(value),
+  );
+}
+
+function absentMask({ classes }: Variable): bigint {
+  return maskWhere(classes, (values) => values.length === 0);
 }
 
 /** More conditions on one key than this aren't tried in pairs. */

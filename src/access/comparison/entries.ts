@@ -1,7 +1,9 @@
-import type { ActionGroup, Analysis, Finding, Mode } from './analysis.js';
+import type { ActionGroup } from './action-groups.js';
+import type { Analysis, Finding } from './analysis.js';
 import { type Atom, rootArn } from './atoms.js';
-import { type Cube, cubesText, TooManyCubes } from './cubes.js';
-import { isAboutCaller } from './fixed-values.js';
+import { type Cube, TooManyCubes } from './cubes.js';
+import type { Mode } from './meetings.js';
+import { translate } from './translate.js';
 
 /** What one caller has on one side alone for some actions, if it isn't said of those among whom it stands. */
 export interface Entry {
@@ -39,7 +41,7 @@ export function entriesOf(analysis: Analysis, direction: Direction): readonly En
         isDelegated,
         cubes,
         isDecided: solution.isDecided,
-        except: isWide(atom) ? index.exceptionsTo(finding, cubes) : [],
+        except: index.exceptionsTo(finding, cubes),
         among: index.amongWhom(finding, cubes),
         isKeptByAccount: direction === 'lost' && index.isKeptByAccount(finding),
       },
@@ -90,52 +92,55 @@ class FindingIndex {
 
   /** Whether the same is said of those among whom the caller stands. */
   isSaidOfParent({ atom, group, mode }: Finding, cubes: readonly Cube[]): boolean {
-    for (let parent = atom.parent; parent !== null; parent = parent.parent)
-      for (const other of this.#at(parent, group)) {
-        if (mode === 'direct' && other.mode === 'account') continue;
-        const said = this.cubesOf(other);
-        if (said.length > 0 && this.#covers(atom, said, cubes)) return true;
-      }
-    return false;
+    const { parent } = atom;
+    if (parent === null) return false;
+    return this.#at(parent, group).some((other) => {
+      if (mode === 'direct' && other.mode === 'account') return false;
+      const said = translate(this.cubesOf(other), parent, atom, this.#analysis);
+      if (said.length === 0) return false;
+      return attempt(() => this.#analysis.setsFor(atom).subtractAll(cubes, said).length === 0, false);
+    });
   }
 
   /** Those among the finding's callers who don't have what it says: after a gain, or who still have it after a loss. */
   exceptionsTo({ atom, group, isDelegated }: Finding, cubes: readonly Cube[]): readonly string[] {
     const names = new Set<string>();
     for (const child of this.#analysis.atoms) {
-      if (!isAmong(child, atom)) continue;
+      if (!isAmong(child, atom) || child.kind === 'services' || child.kind === 'root') continue;
       const at = this.#at(child, group).filter((each) => each.mode !== 'direct' || !isDelegated);
       if (at.some((each) => this.cubesOf(each).length > 0)) continue;
-      if (attempt(() => this.#isException(child, group, cubes, isDelegated), false))
-        names.add(exceptionName(child));
+      if (this.#isException(child, atom, group, cubes, isDelegated)) names.add(exceptionName(child));
     }
     return [...names].sort();
   }
 
-  #isException(child: Atom, group: ActionGroup, cubes: readonly Cube[], isDelegated: boolean): boolean {
-    const sets = this.#analysis.setsFor(child);
-    const own = cubes.flatMap((cube) => sets.within(cube) ?? []);
-    if (own.length === 0) return false;
-    const after = this.#analysis.accessOf(child, group, 'after', isDelegated ? 'account' : 'direct');
-    if (this.#direction === 'gained') return sets.subtractAll(own, after).length > 0;
-    return sets.intersectAll(own, after).length > 0;
+  /** Whether one of those who seem to be spoken of has it otherwise: not after a gain, or still after a loss. */
+  #isException(
+    child: Atom,
+    atom: Atom,
+    group: ActionGroup,
+    cubes: readonly Cube[],
+    isDelegated: boolean,
+  ): boolean {
+    return attempt(() => {
+      const own = translate(cubes, atom, child, this.#analysis);
+      if (own.length === 0) return false;
+      const sets = this.#analysis.setsFor(child);
+      const after = this.#analysis.accessOf(child, group, 'after', isDelegated ? 'account' : 'direct');
+      if (this.#direction === 'gained') return sets.subtractAll(own, after).length > 0;
+      return sets.intersectAll(own, after).length > 0;
+    }, false);
   }
 
   amongWhom({ atom, group, isDelegated }: Finding, cubes: readonly Cube[]): string | null {
     if (isDelegated || !isWide(atom)) return null;
     if (atom.kind === 'others' && (atom.caller.kind === 'role' || atom.caller.kind === 'user'))
       return `kms:CallerAccount is ${atom.caller.account}`;
-    const { atoms, table } = this.#analysis;
-    const other = atoms.find(({ kind }) => kind === (atom.kind === 'services' ? 'elsewhere' : 'services'));
-    const same =
-      other !== undefined &&
-      this.#at(other, group).some((each) => cubesText(this.cubesOf(each)) === cubesText(cubes));
-    if (same) return null;
-    const isTold = cubes.every((cube) =>
-      [...cube.keys()].some((id) => isAboutCaller(table.variables[id]?.key ?? '')),
-    );
-    if (isTold) return null;
-    return `aws:PrincipalIsAWSService is ${atom.kind === 'services'}`;
+    if (atom.kind === 'services') return 'aws:PrincipalIsAWSService is true';
+    const services = this.#analysis.atoms.find(({ kind }) => kind === 'services');
+    if (services === undefined) return null;
+    const isOthers = this.#isException(services, atom, group, cubes, isDelegated);
+    return isOthers ? 'aws:PrincipalIsAWSService is false' : null;
   }
 
   isKeptByAccount({ atom, group, mode, solution }: Finding): boolean {
@@ -144,12 +149,6 @@ class FindingIndex {
       const after = this.#analysis.accessOf(atom, group, 'after', 'account');
       return this.#analysis.setsFor(atom).intersectAll(solution.lost, after).length > 0;
     }, false);
-  }
-
-  #covers(atom: Atom, outer: readonly Cube[], inner: readonly Cube[]): boolean {
-    const sets = this.#analysis.setsFor(atom);
-    const own = outer.flatMap((cube) => sets.within(cube) ?? []);
-    return own.length > 0 && attempt(() => sets.subtractAll(inner, own).length === 0, false);
   }
 
   #at(atom: Atom, group: ActionGroup): readonly Finding[] {

@@ -31,6 +31,21 @@ export function isAboutCaller(key: string): boolean {
   return aboutCaller.has(key) || key.startsWith('aws:principaltag/');
 }
 
+const own = new Set([
+  'aws:principalarn',
+  'aws:principalaccount',
+  'kms:calleraccount',
+  'aws:principaltype',
+  'aws:username',
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+]);
+
+/** Whether named callers have a value of their own for the key, which others don't have. */
+export function isCallersOwn(key: string): boolean {
+  return own.has(key);
+}
+
 /**
  * What a request of the caller has for a condition key (in lower case): its values, none where it can't have any; undefined
  * where they can be anything. Source: IAM user guide, "AWS global condition context keys".
@@ -56,7 +71,9 @@ function namedValues(
 ): readonly string[] | undefined {
   const isRoot = accountOf(caller.principalArn) !== null;
   const isFederated = caller.principalArn.includes(':federated-user/');
-  if (key === 'aws:principalarn') return [caller.principalArn];
+  // What a deleted principal's ARN was isn't known.
+  if (key === 'aws:principalarn')
+    return caller.principalArn.startsWith('arn:') ? [caller.principalArn] : undefined;
   if (key === 'aws:principaltype') {
     if (caller.kind === 'role') return ['AssumedRole'];
     return [isRoot ? 'Account' : isFederated ? 'FederatedUser' : 'User'];

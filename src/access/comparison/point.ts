@@ -6,8 +6,8 @@ import type { ActionAtom } from './action-groups.js';
 import type { Atom } from './atoms.js';
 import type { Cube } from './cubes.js';
 import { callerValues } from './fixed-values.js';
-import type { AskedClasses, Variable, VariableTable } from './variables.js';
 import type { ValueClass } from './value-class.js';
+import type { AskedClasses, Variable, VariableTable } from './variables.js';
 import { resourceKey } from './voices.js';
 
 /** One request of a cube: what its condition keys hold. */

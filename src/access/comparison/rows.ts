@@ -1,4 +1,5 @@
 import type { AccessRow, AccessWitness } from '../../model/access-row.js';
+import { isKeyOfAction } from '../condition-keys.js';
 import { orphanId } from '../orphans.js';
 import type { Analysis } from './analysis.js';
 import { type Atom, iamCaller, rootArn } from './atoms.js';
@@ -6,6 +7,7 @@ import type { Cube } from './cubes.js';
 import { cubesWords } from './describe.js';
 import type { Entry } from './entries.js';
 import { type Point, pointIn } from './point.js';
+import { maskWhere } from './variables.js';
 import { type WitnessPlace, type WitnessSide, witnessOf } from './witness.js';
 
 /** A part of an entry of which all is said with the same certainty. */
@@ -110,12 +112,28 @@ function piecesOf(entry: Entry, analysis: Analysis, sides: RowSides): readonly P
       entry,
       cubes,
       principal: callerFor(entry).name,
-      conditions: cubesWords(cubes, analysis.table, domain),
+      conditions: cubesWords(
+        cubes.map((cube) => withoutImpossible(cube, entry, analysis)),
+        analysis.table,
+        domain,
+      ),
       certainty: list[0]?.certainty ?? 'may',
       witness: list.find(({ witness }) => witness !== null)?.witness ?? null,
       note: list[0]?.note ?? null,
     };
   });
+}
+
+/** A key that requests for these actions never have need not be spoken of where its absence is enough. */
+function withoutImpossible(cube: Cube, { group }: Entry, { table }: Analysis): Cube {
+  if (!group.sample.isKnown) return cube;
+  return new Map(
+    [...cube].filter(([id, mask]) => {
+      const variable = table.variables[id];
+      if (variable === undefined || isKeyOfAction(variable.keyText, group.sample.name)) return true;
+      return (mask & maskWhere(variable.classes, (values) => values.length === 0)) === 0n;
+    }),
+  );
 }
 
 interface Judgement {

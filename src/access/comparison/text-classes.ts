@@ -1,5 +1,5 @@
 import { Automaton } from './automaton.js';
-import { type Pattern, prefixOf } from './tokens.js';
+import { type Pattern, type Prefix, prefixOf } from './tokens.js';
 
 /** How many states of the automata together are looked at before it is given up. */
 const mostStates = 20_000;
@@ -15,17 +15,23 @@ const mostStates = 20_000;
 export function textClasses(patterns: readonly Pattern[]): readonly string[] | null {
   const prefixes = patterns.map(prefixOf);
   const simple = prefixes.flatMap((prefix) => (prefix === null ? [] : [prefix]));
-  return simple.length === patterns.length ? prefixClasses(simple, patterns) : walk(patterns);
+  if (simple.length === patterns.length && canBeListed(simple)) return prefixClasses(simple, patterns);
+  return walk(patterns);
+}
+
+/** Texts in any case are beside others only where nothing else could tell their cases apart. */
+function canBeListed(prefixes: readonly Prefix[]): boolean {
+  if (!prefixes.some(({ anyCase }) => anyCase)) return true;
+  if (prefixes.some(({ open }) => open)) return false;
+  const exact = new Set(prefixes.filter(({ anyCase }) => !anyCase).map(({ text }) => text.toLowerCase()));
+  return !prefixes.some(({ anyCase, text }) => anyCase && exact.has(text.toLowerCase()));
 }
 
 /**
  * Texts and beginnings only: what a text fits depends on the longest beginning that it has, and on whether it is one of the
  * texts; so those, each beginning with a character that nobody waits for, and one that has no beginning are all.
  */
-function prefixClasses(
-  prefixes: readonly { readonly text: string; readonly open: boolean }[],
-  patterns: readonly Pattern[],
-): readonly string[] {
+function prefixClasses(prefixes: readonly Prefix[], patterns: readonly Pattern[]): readonly string[] {
   const fresh = freshUnit(patterns);
   const all = ['', ...prefixes.filter(({ open }) => open).map(({ text }) => text)];
   return [...new Set([...all.map((text) => text + fresh), ...prefixes.map(({ text }) => text)])];

@@ -32,17 +32,27 @@ export function arnPattern(text: string): Pattern | null {
   return [...head, ...globPattern(parts.slice(5).join(':'))];
 }
 
-/** The pattern's text before its first wildcard, where nothing but one last `*` follows it; null for any other form. */
-export function prefixOf(pattern: Pattern): { readonly text: string; readonly open: boolean } | null {
+/** A text, or the beginning of one. */
+export interface Prefix {
+  readonly text: string;
+  /** Whether anything may follow. */
+  readonly open: boolean;
+  /** Whether some of its letters may be of either case. */
+  readonly anyCase: boolean;
+}
+
+/** A pattern that has no wildcard but one last `*`; null for any other. */
+export function prefixOf(pattern: Pattern): Prefix | null {
   const last = pattern.at(-1);
   const open = last?.kind === 'run' && last.colon;
-  const fixed = open ? pattern.slice(0, -1) : pattern;
   let text = '';
-  for (const token of fixed) {
-    if (token.kind !== 'character' || (token.anyCase && hasCase(token.text))) return null;
+  let anyCase = false;
+  for (const token of open ? pattern.slice(0, -1) : pattern) {
+    if (token.kind !== 'character') return null;
+    anyCase ||= token.anyCase && hasCase(token.text);
     text += token.text;
   }
-  return { text, open };
+  return { text, open, anyCase };
 }
 
 const unprotectedUnits: Readonly<Record<string, string>> = { '\uE000': '*', '\uE001': '?' };

@@ -3,15 +3,15 @@ import { conditionKeyText, isMultiValued } from '../condition-keys.js';
 import { operatorText } from '../condition-operators.js';
 import { matchesPattern } from '../wildcard.js';
 import type { Atom } from './atoms.js';
-import { callerValues, isAboutCaller } from './fixed-values.js';
 import { type Family, familyOf } from './families.js';
+import { callerValues, isAboutCaller } from './fixed-values.js';
 import { splitsAccounts } from './split-accounts.js';
 import { textClasses } from './text-classes.js';
 import { globPattern, literalPattern } from './tokens.js';
-import { resourceKey } from './voices.js';
 import { absent, type ValueClass } from './value-class.js';
 import { multipleClasses, singleClasses } from './value-classes.js';
 import { type Asked, patternsOf, type Sample, samplesOf } from './value-samples.js';
+import { resourceKey } from './voices.js';
 
 /**
  * One thing about a request that conditions look at: a condition key, as far as one family of operators sees it; or a condition

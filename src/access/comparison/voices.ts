@@ -3,7 +3,6 @@ import { compileActions } from '../compile-policy.js';
 import type { RequestCaller } from '../evaluate.js';
 import { matchGrantee, takesContext } from '../match-grant.js';
 import { compilePrincipals, type PrincipalMatch } from '../match-principal.js';
-import { canonicalPolicyStatement } from '../normal-form.js';
 import type { Condition, PatternElement, PolicyDocument, PrincipalEntry, Statement } from '../policy.js';
 
 /** The resource of a request, among condition keys. */
@@ -24,7 +23,7 @@ export type DecidingPart =
 export interface Voice {
   readonly part: DecidingPart;
   readonly effect: 'Allow' | 'Deny';
-  /** The same for voices that say the same. */
+  /** All that decides, as it is written: the same for voices that say the same in the same words. */
   readonly text: string;
   /** In lower case, with prefix. */
   concerns(action: string): boolean;
@@ -51,7 +50,7 @@ function statementVoice(statement: Statement, index: number, variables: boolean)
     {
       part: { kind: 'statement', effect, index, sid },
       effect,
-      text: `${variables ? 'new' : 'old'} ${canonicalPolicyStatement(statement)}`,
+      text: JSON.stringify([effect, variables, principals, actions, resources, conditions]),
       concerns: compileActions(actions),
       who: compilePrincipals(principals, effect),
       actionPatterns: actions.patterns,
@@ -96,7 +95,7 @@ function grantVoice(
   return {
     part,
     effect: 'Allow',
-    text: JSON.stringify(['grant', grantee, [...lower].sort(), conditions]),
+    text: JSON.stringify(['grant', grantee, operations, conditions]),
     concerns: (action) => lower.has(action),
     who: (caller) => matchGrantee(grantee, caller),
     actionPatterns: names,

@@ -37,9 +37,7 @@ export function witnessOf(
   const name = action.isKnown ? `kms:${action.name}` : action.action;
   const context = {
     ...point.context,
-    ...(caller.kind === 'role' || caller.kind === 'user'
-      ? { 'aws:PrincipalArn': [caller.principalArn] }
-      : {}),
+    ...arnOf(caller),
   };
   const request: AccessRequest = {
     action: name,
@@ -74,6 +72,12 @@ function isAllowed(
     sessionPolicies: [],
   };
   return evaluate(request, policies, grants).verdict === 'allow';
+}
+
+/** What a deleted principal's ARN was isn't known. */
+function arnOf(caller: RequestCaller): AccessRequest['context'] {
+  if (caller.kind !== 'role' && caller.kind !== 'user') return {};
+  return caller.principalArn.startsWith('arn:') ? { 'aws:PrincipalArn': [caller.principalArn] } : {};
 }
 
 /** Who stands for others is whoever the conditions on its ARN want it to be. */
