@@ -36,6 +36,7 @@ describe('the table of condition keys', () => {
     'kms:RecipientAttestation:NitroTPMPCR23',
     'kms:CustomerMasterKeySpec',
     'aws:PrincipalTag/team',
+    'aws:SignInSessionArn',
   ])('knows %s', (key) => {
     expect(isKnownConditionKey(key)).toBe(true);
   });

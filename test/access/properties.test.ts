@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accessDifferences } from '../../src/access/access-differences.js';
+import { compare } from '../../src/access/compare.js';
 import { policyNormalText, samePolicy } from '../../src/access/normal-form.js';
 import { parsePolicy } from '../../src/access/parse-policy.js';
 import { printPolicy } from '../../src/access/print-policy.js';
@@ -58,8 +58,7 @@ test('whoever may do what they may not before is named as gaining, and the rever
   fc.assert(
     fc.property(anyPolicy, anyPolicy, anyQuestion, (before, after, question) => {
       const [was, is] = [before, after].map((keyPolicy) => decide({ ...question, keyPolicy }).allowed);
-      const { gained, lost, certain } = accessDifferences(before, after);
-      expect(certain).toBe(true);
+      const { gained, lost } = compare({ policy: before }, { policy: after });
       if (is && !was) expect(gained).not.toEqual([]);
       if (was && !is) expect(lost).not.toEqual([]);
     }),
@@ -79,8 +78,8 @@ test('a changed statement is named too, however little it is changed', () => {
   fc.assert(
     fc.property(related, anyQuestion, ([before = '', after = ''], question) => {
       const [was, is] = [before, after].map((keyPolicy) => decide({ ...question, keyPolicy }).allowed);
-      if (is && !was) expect(accessDifferences(before, after).gained).not.toEqual([]);
-      if (was && !is) expect(accessDifferences(before, after).lost).not.toEqual([]);
+      if (is && !was) expect(compare({ policy: before }, { policy: after }).gained).not.toEqual([]);
+      if (was && !is) expect(compare({ policy: before }, { policy: after }).lost).not.toEqual([]);
     }),
     { numRuns: 3000 },
   );
@@ -90,11 +89,7 @@ test('the same policy differs in nothing', () => {
   fc.assert(
     fc.property(anyPolicy, (text) => {
       expect(samePolicy(text, policyNormalText(text))).toBe(true);
-      expect(accessDifferences(text, policyNormalText(text))).toEqual({
-        gained: [],
-        lost: [],
-        certain: true,
-      });
+      expect(compare({ policy: text }, { policy: policyNormalText(text) }).equal).toBe(true);
     }),
     runs,
   );
@@ -115,7 +110,7 @@ test('no JSON and no text breaks the reader, the normal form or a decision', () 
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), anyQuestion, (text, question) => {
       policyNormalText(text);
-      accessDifferences(text, null);
+      compare({ policy: text }, { policy: null });
       expect(typeof decide({ ...question, keyPolicy: text, sessionPolicies: [text] }).allowed).toBe(
         'boolean',
       );

@@ -1,5 +1,6 @@
 import type { RequestCaller } from '../evaluate.js';
 import { accountOf } from '../match-principal.js';
+import { orphanId } from '../orphans.js';
 import type { PrincipalEntry } from '../policy.js';
 
 /**
@@ -17,6 +18,8 @@ export interface Atom {
   readonly caller: RequestCaller;
   /** Who stands for those among whom this one would be if it weren't named. */
   readonly parent: Atom | null;
+  /** Not known to exist: somebody named by ARN who could be the one that is named by unique id. */
+  readonly isSupposed?: true;
 }
 
 /** Everything that principals can be told apart by. */
@@ -54,13 +57,14 @@ export function atomsOf({ principals, accounts, services, partition, home }: Men
     .sort()
     .sort((a, b) => Number(isSession(a)) - Number(isSession(b)));
   const found: Atom[] = [];
-  for (const value of people) found.push(...namedAtoms(value, found, byAccount, home));
+  for (const value of people) found.push(...namedAtoms(value, found, byAccount, home ?? mentioned[0] ?? ''));
   const anyService = serviceAtom('services', unusedService([...named('Service'), ...services]), elsewhere);
   return [
     elsewhere,
     ...byAccount.values(),
     ...roots,
     ...found,
+    ...found.flatMap((atom) => supposed(atom, found)),
     anyService,
     ...[...new Set([...named('Service'), ...services])]
       .sort()
@@ -95,9 +99,9 @@ function namedAtoms(
   value: string,
   before: readonly Atom[],
   byAccount: ReadonlyMap<string, Atom>,
-  home: string | null,
+  usual: string,
 ): readonly Atom[] {
-  const [account = home ?? ''] = accountIn(value);
+  const [account = usual] = accountIn(value);
   const parent = byAccount.get(account) ?? null;
   const session = /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/.exec(value);
   if (session !== null) {
@@ -116,6 +120,18 @@ function namedAtoms(
     return [{ kind: 'named', name: value, caller: roleCaller(value, account), parent }];
   const kind = value.startsWith('AROA') ? 'role' : 'user';
   return [{ kind: 'named', name: value, caller: iamCaller(kind, value, value, value, account), parent }];
+}
+
+/** A unique id may be the one of a principal that is named by its ARN as well: AWS shows the id only of one that was deleted. */
+function supposed(atom: Atom, named: readonly Atom[]): readonly Atom[] {
+  const { caller } = atom;
+  if (!orphanId.test(atom.name) || (caller.kind !== 'role' && caller.kind !== 'user')) return [];
+  return named.flatMap((other): Atom[] => {
+    if (other.caller.kind !== caller.kind || orphanId.test(other.name)) return [];
+    return [
+      { ...other, caller: { ...other.caller, principalId: atom.name }, parent: other, isSupposed: true },
+    ];
+  });
 }
 
 function isSession(value: string): boolean {

@@ -41,6 +41,11 @@ const own = new Set([
   'aws:principalservicename',
 ]);
 
+/** Whether AWS services that call for themselves never have the key, which tells accounts and organizations apart. */
+export function isNeverOfServices(key: string): boolean {
+  return own.has(key) || key === 'aws:principalorgid' || key === 'aws:principalorgpaths';
+}
+
 /** Whether named callers have a value of their own for the key, which others don't have. */
 export function isCallersOwn(key: string): boolean {
   return own.has(key);

@@ -44,6 +44,7 @@ export function pointIn(
     const picked = pick(
       closed.filter(({ variable }) => variable.key === key),
       action,
+      atom,
     );
     if (picked === null) return null;
     const keyText = closed.find(({ variable }) => variable.key === key)?.variable.keyText ?? key;
@@ -74,6 +75,7 @@ interface Choice {
 function pick(
   choices: readonly Choice[],
   { name, isKnown }: ActionAtom,
+  atom: Atom,
 ): { readonly values: readonly string[]; readonly isDocumented: boolean } | null {
   const [first] = choices;
   if (first === undefined) return null;
@@ -81,7 +83,8 @@ function pick(
   const fitting = candidates.filter(({ values }) =>
     choices.every(({ variable, mask }) => leaves(variable, mask, values)),
   );
-  const isPossible = !isKnown || isKeyOfAction(first.variable.keyText, name);
+  const isCallers = callerValues(atom, first.variable.key)?.length !== 0;
+  const isPossible = isCallers && (!isKnown || isKeyOfAction(first.variable.keyText, name));
   const isDocumented = ({ values, documented }: ValueClass) =>
     documented && (values.length === 0 || isPossible || first.variable.key === resourceKey);
   const found = fitting.find(isDocumented) ?? fitting[0];

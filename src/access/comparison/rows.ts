@@ -160,6 +160,7 @@ function judge(
     point !== null &&
     witness !== null &&
     point.isDocumented &&
+    entry.atom.isSupposed !== true &&
     (point.resource === null || sides.key.arn !== undefined);
   const note = noteOf(entry, point, witness !== null);
   return { certainty: isCertain ? 'certain' : 'may', witness, note };
@@ -188,6 +189,7 @@ function noteOf(entry: Entry, point: Point | null, isShown: boolean): string | n
   if (point === null || !isShown) return 'can’t be decided';
   if (point.undocumented.length > 0)
     return `AWS documents no such value of ${point.undocumented.join(', ')} for ${entry.group.sample.name}`;
+  if (entry.atom.isSupposed === true) return 'if the unique id in the policy is its own';
   if (orphanId.test(entry.atom.name)) return 'a deleted principal';
   if (entry.isKeptByAccount) return 'by name; IAM policies of the account can still give it';
   if (entry.isDelegated)

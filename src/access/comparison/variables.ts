@@ -4,7 +4,7 @@ import { operatorText } from '../condition-operators.js';
 import { matchesPattern } from '../wildcard.js';
 import type { Atom } from './atoms.js';
 import { type Family, familyOf } from './families.js';
-import { callerValues, isAboutCaller } from './fixed-values.js';
+import { callerValues, isAboutCaller, isNeverOfServices } from './fixed-values.js';
 import { splitsAccounts } from './split-accounts.js';
 import { textClasses } from './text-classes.js';
 import { globPattern, literalPattern } from './tokens.js';
@@ -207,7 +207,10 @@ function basesOf({ caller }: Atom): readonly string[] {
   return ['role', 'user'].map((kind) => `arn:${partition}:iam::${caller.account}:${kind}/`);
 }
 
-/** The classes of a variable that requests of an atom can have. */
+/**
+ * The classes of a variable that requests of an atom can have. A key that the caller shouldn't have by AWS's documentation is left
+ * open where that isn't beyond doubt: what needs it isn't certain then, but it isn't left out either.
+ */
 export function domainOf(
   { key, family, classes, full }: Variable,
   atom: Atom,
@@ -215,6 +218,7 @@ export function domainOf(
 ): bigint {
   if (family === 'open' || !isAboutCaller(key)) return full;
   const values = callerValues(atom, key);
+  if (values !== undefined && values.length === 0 && !isNeverOfServices(key)) return full;
   if (values !== undefined) return maskWhere(classes, (each) => each.join('\n') === values.join('\n'));
   if (key !== 'aws:principalarn') return full;
   const bases = basesOf(atom);
