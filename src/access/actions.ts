@@ -1,3 +1,5 @@
+import { type GeneratedAction, generatedActions } from './generated/kms-actions.js';
+
 /** What there is to know of one KMS action. */
 export interface KmsAction {
   /** Without its prefix. */
@@ -8,60 +10,43 @@ export interface KmsAction {
   readonly cryptographic: boolean;
   /** Whether it works on a key of another account. */
   readonly crossAccount: boolean;
+  /** Condition keys that AWS documents for it in AWS's spelling, those with a name of one's own as their prefix. */
+  readonly conditionKeys: readonly string[];
 }
 
-type Trait = 'c' | 'x' | 'a';
+/** Source: AWS KMS developer guide, "Cryptographic operations". All of them work across accounts. */
+const cryptographic = new Set([
+  ...['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo'],
+  ...['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
+  ...['GenerateDataKeyPair', 'GenerateDataKeyPairWithoutPlaintext'],
+  ...['Sign', 'Verify', 'GenerateMac', 'VerifyMac', 'DeriveSharedSecret', 'Encapsulate', 'Decapsulate'],
+]);
 
-/**
- * Traits: `c` cryptographic (and works across accounts), `x` works across accounts, `a` about no key.
- * Source: service authorization reference for AWS KMS; each command's "Cross-account use" in the API reference.
- */
-const table: readonly (readonly [KmsAction['level'], Trait | null, readonly string[]])[] = [
-  ['write', 'c', ['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo']],
-  ['write', 'c', ['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext']],
-  ['write', 'c', ['GenerateDataKeyPair', 'GenerateDataKeyPairWithoutPlaintext']],
-  [
-    'write',
-    'c',
-    ['Sign', 'Verify', 'GenerateMac', 'VerifyMac', 'DeriveSharedSecret', 'Encapsulate', 'Decapsulate'],
-  ],
-  ['read', 'x', ['DescribeKey', 'GetKeyRotationStatus', 'GetPublicKey']],
-  ['list', 'x', ['ListGrants']],
-  ['permissions', 'x', ['CreateGrant', 'RetireGrant', 'RevokeGrant']],
-  ['permissions', null, ['PutKeyPolicy']],
-  ['read', null, ['GetKeyPolicy', 'GetKeyLastUsage', 'GetParametersForImport']],
-  ['list', null, ['ListKeyPolicies', 'ListKeyRotations', 'ListResourceTags']],
-  ['tagging', null, ['TagResource', 'UntagResource']],
-  [
-    'write',
-    null,
-    ['CreateAlias', 'UpdateAlias', 'DeleteAlias', 'UpdateKeyDescription', 'UpdatePrimaryRegion'],
-  ],
-  [
-    'write',
-    null,
-    ['EnableKey', 'DisableKey', 'EnableKeyRotation', 'DisableKeyRotation', 'RotateKeyOnDemand'],
-  ],
-  ['write', null, ['ScheduleKeyDeletion', 'CancelKeyDeletion', 'ReplicateKey', 'SynchronizeMultiRegionKey']],
-  ['write', null, ['ImportKeyMaterial', 'DeleteImportedKeyMaterial']],
-  ['write', 'a', ['CreateKey', 'GenerateRandom', 'CreateCustomKeyStore', 'UpdateCustomKeyStore']],
-  ['write', 'a', ['DeleteCustomKeyStore', 'ConnectCustomKeyStore', 'DisconnectCustomKeyStore']],
-  ['read', 'a', ['DescribeCustomKeyStores']],
-  ['list', 'a', ['ListKeys', 'ListAliases', 'ListRetirableGrants']],
-];
+/** The others that work across accounts. Source: each command's "Cross-account use" in the API reference. */
+const crossAccount = new Set([
+  ...['DescribeKey', 'GetKeyRotationStatus', 'GetPublicKey', 'ListGrants'],
+  ...['CreateGrant', 'RetireGrant', 'RevokeGrant'],
+]);
+
+const levels: Readonly<Record<string, KmsAction['level']>> = {
+  List: 'list',
+  'Permissions management': 'permissions',
+  Read: 'read',
+  Tagging: 'tagging',
+  Write: 'write',
+};
 
 /** Every KMS action, sorted by name. */
-export const kmsActions: readonly KmsAction[] = table
-  .flatMap(([level, trait, names]) =>
-    names.map((name) => ({
-      name,
-      level,
-      onKey: trait !== 'a',
-      cryptographic: trait === 'c',
-      crossAccount: trait === 'c' || trait === 'x',
-    })),
-  )
-  .sort((a, b) => (a.name < b.name ? -1 : 1));
+export const kmsActions: readonly KmsAction[] = generatedActions.map(
+  ({ name, levels: named, takesKey, conditionKeys }: GeneratedAction): KmsAction => ({
+    name,
+    level: levels[named[0] ?? ''] ?? 'write',
+    onKey: takesKey,
+    cryptographic: cryptographic.has(name),
+    crossAccount: cryptographic.has(name) || crossAccount.has(name),
+    conditionKeys,
+  }),
+);
 
 const byLowerCase = new Map(kmsActions.map((action) => [action.name.toLowerCase(), action]));
 

@@ -16,6 +16,8 @@ export function compileCondition(condition: Condition, variables: boolean): Cont
   if (operator === undefined) return () => false;
   const key = condition.key.toLowerCase();
   if (operator === 'Null') {
+    // Source: IAM Access Analyzer, "Policy check reference", on ForAllValues and ForAnyValue with Null.
+    if (condition.quantifier !== null) return () => condition.quantifier === 'ForAllValues';
     const wanted = condition.values.map((value) => value.toLowerCase() === 'true');
     return (context) => wanted.includes((context.get(key)?.length ?? 0) === 0);
   }

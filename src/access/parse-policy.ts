@@ -41,7 +41,8 @@ export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyReadi
     return { ok: false, problems: [{ message: 'a policy is one JSON object', path: [] }] };
   const reader = new PolicyReader(problems, kind);
   const policy = reader.policy(json);
-  for (const path of repeatedMembers(text))
+  // Nested text that is no policy anyway isn't walked: its depth is whatever somebody likes.
+  for (const path of problems.length === 0 ? repeatedMembers(text) : [])
     problems.push({ message: `\`${String(path.at(-1))}\` stands twice in one object`, path });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy };
 }

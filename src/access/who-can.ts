@@ -1,6 +1,7 @@
 import type { AccessRow } from '../model/access-row.js';
 import { type AccessState, type CompareOptions, sideOf, unreadable, voicesOf } from './compare.js';
 import { type Analysis, analyse } from './comparison/analysis.js';
+import { intersect } from './comparison/cubes.js';
 import { entriesOf } from './comparison/entries.js';
 import { type BuiltRow, rowsOf } from './comparison/rows.js';
 import type { DecidingPart } from './comparison/voices.js';
@@ -74,11 +75,11 @@ function partsOf({ pieces }: BuiltRow, analysis: Analysis): readonly DecidingPar
       ({ voice, match, cube }) =>
         voice.effect === 'Allow' &&
         (mode !== 'direct' || match !== 'account') &&
-        sets.intersectAll(cubes, [cube]).length > 0,
+        cubes.some((each) => intersect(each, cube) !== null),
     );
     const denies = met.filter(
       ({ voice, cube }) =>
-        voice.effect === 'Deny' && allows.some((allow) => sets.intersectAll([allow.cube], [cube]).length > 0),
+        voice.effect === 'Deny' && allows.some((allow) => intersect(allow.cube, cube) !== null),
     );
     for (const { voice } of [...allows, ...denies]) parts.set(JSON.stringify(voice.part), voice.part);
   }

@@ -14,6 +14,8 @@ export interface ActionAtom {
   readonly isKnown: boolean;
   /** Whether it is known not to work on a key of another account. */
   readonly isAtHomeOnly: boolean;
+  /** Stands for a pattern among too many to be told apart: what is said of it isn't certain. */
+  readonly isGuess?: true;
 }
 
 /** Actions that nothing tells apart. */
@@ -84,11 +86,21 @@ function nameOf(action: string, patterns: ReadonlyMap<string, string>): string {
   return text.replace(/\*+/g, '*');
 }
 
-/** Where patterns are too many to be told apart: each by one action of its own. */
+/** Where patterns are too many to be told apart: each by itself. */
 function withoutClasses(pattern: string): readonly ActionAtom[] {
   const action = pattern.toLowerCase().replace(/[*?]/g, 'z');
   if (!isAction(action) || knownNames.has(action)) return [];
-  return [{ name: pattern.replace(/^kms:/i, ''), action, isKnown: false, isAtHomeOnly: false }];
+  return [
+    { name: pattern.replace(/^kms:/i, ''), action, isKnown: false, isAtHomeOnly: false, isGuess: true },
+  ];
+}
+
+/** Another pattern can have actions of this one in common, but that isn't known: only what names it whole, or has all, counts. */
+function concerns(voice: Voice, { action, name, isGuess }: ActionAtom): boolean {
+  if (isGuess !== true) return voice.concerns(action);
+  const pattern = `kms:${name}`.toLowerCase();
+  const isNamed = voice.actionPatterns.some((each) => ['*', 'kms:*', pattern].includes(each.toLowerCase()));
+  return isNamed !== voice.isNotAction;
 }
 
 /**
@@ -105,9 +117,9 @@ export function groupActions(
   const groups = new Map<string, ActionGroup & { readonly actions: ActionAtom[] }>();
   for (const action of actionAtoms(voices)) {
     if (names.size > 0 && !names.has(action.name.toLowerCase())) continue;
-    const concerned = voices.map((voice) => voice.concerns(action.action));
+    const concerned = voices.map((voice) => concerns(voice, action));
     if (!concerned.some((each, index) => each && differs[index] === true)) continue;
-    const traits = `${action.isKnown} ${action.isAtHomeOnly} ${keyTraits(action, keys)}`;
+    const traits = `${action.isKnown} ${action.isGuess} ${action.isAtHomeOnly} ${keyTraits(action, keys)}`;
     const name = `${concerned.map((each) => (each ? 1 : 0)).join('')} ${traits}`;
     const group = groups.get(name);
     if (group !== undefined) group.actions.push(action);

@@ -35,8 +35,8 @@ export interface Analysis {
 }
 
 /** How many cubes a comparison, and one caller with one action, may take; beyond, the answer is "may". */
-const wholeBudget = 60_000;
-const problemBudget = 6_000;
+const wholeBudget = 30_000;
+const problemBudget = 4_000;
 
 /** Every caller and action with what differs between the two sides. */
 export function analyse(question: Question): Analysis {

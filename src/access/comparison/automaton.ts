@@ -1,7 +1,18 @@
 import type { Pattern } from './tokens.js';
 
+/** Something that reads a text unit by unit. State 0 is the start. */
+export interface Machine {
+  /** Which texts of its own the text so far is; false for none. */
+  accepts(state: number): number | boolean;
+  /** The characters that lead elsewhere than any other character does. */
+  expected(state: number): Iterable<string>;
+  step(state: number, unit: string): number;
+  /** How many places a step looks at. */
+  effort(state: number): number;
+}
+
 /** A pattern as a deterministic automaton over UTF-16 units, made as far as it is walked. State 0 is the start. */
-export class Automaton {
+export class Automaton implements Machine {
   readonly #pattern: Pattern;
   readonly #states: (readonly number[])[] = [];
   readonly #ids = new Map<string, number>();
@@ -16,7 +27,10 @@ export class Automaton {
     return this.#states[state]?.includes(this.#pattern.length) ?? false;
   }
 
-  /** The characters that lead elsewhere than any other character does. */
+  effort(state: number): number {
+    return this.#states[state]?.length ?? 0;
+  }
+
   *expected(state: number): Iterable<string> {
     for (const position of this.#states[state] ?? []) {
       const token = this.#pattern[position];

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.js';
+import { attempt } from './cubes.js';
 import { cubesWords } from './describe.js';
 import type { BuiltRow, Piece } from './rows.js';
 
@@ -23,8 +24,10 @@ export function changedRows(
     const [piece] = built.pieces;
     if (other === undefined || piece === undefined) return [];
     const { principals, operations } = built.row;
-    const [before, after] = [wordsOf(piece, 'before', analysis), wordsOf(piece, 'after', analysis)];
-    return before === after ? [] : [{ principals, operations, before, after }];
+    return attempt(() => {
+      const [before, after] = [wordsOf(piece, 'before', analysis), wordsOf(piece, 'after', analysis)];
+      return before === after ? [] : [{ principals, operations, before, after }];
+    }, []);
   });
 }
 

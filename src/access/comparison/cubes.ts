@@ -25,6 +25,16 @@ export class Budget {
   }
 }
 
+/** The work's answer, or the other one where the work takes more than the budget. */
+export function attempt<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TooManyCubes) return otherwise;
+    throw error;
+  }
+}
+
 /** What both hold; null for nothing. */
 export function intersect(a: Cube, b: Cube): Cube | null {
   if (a.size === 0) return b;
@@ -108,7 +118,7 @@ export class CubeSets {
 
   /** The same set in fewer cubes: neighbours joined, and those left out that the others cover together. */
   simplify(cubes: readonly Cube[]): readonly Cube[] {
-    const joined = this.#join(absorb(cubes));
+    const joined = this.join(cubes);
     if (joined.length < 2 || joined.length > mostSimplified) return joined;
     let kept = joined;
     for (const cube of joined) {
@@ -118,9 +128,10 @@ export class CubeSets {
     return kept;
   }
 
-  /** Two cubes that differ in one variable only are one. */
-  #join(cubes: readonly Cube[]): readonly Cube[] {
-    let list = cubes;
+  /** The same set, with cubes that differ in one variable only made one. */
+  join(cubes: readonly Cube[]): readonly Cube[] {
+    if (cubes.length < 2) return cubes;
+    let list = this.#joinOnce(cubes) ?? absorb(cubes);
     for (;;) {
       const next = this.#joinOnce(list);
       if (next === null) return list;

@@ -1,7 +1,7 @@
 import type { ActionGroup } from './action-groups.js';
 import type { Analysis, Finding } from './analysis.js';
 import { type Atom, rootArn } from './atoms.js';
-import { type Cube, TooManyCubes } from './cubes.js';
+import { attempt, type Cube } from './cubes.js';
 import type { Mode } from './meetings.js';
 import { translate } from './translate.js';
 
@@ -157,16 +157,6 @@ class FindingIndex {
 
   #placeOf(atom: Atom, group: ActionGroup): string {
     return `${this.#numbers.get(atom) ?? -1} ${group.id}`;
-  }
-}
-
-/** What couldn't be worked out within the budget is answered so that nothing is left out. */
-function attempt<T>(work: () => T, otherwise: T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TooManyCubes) return otherwise;
-    throw error;
   }
 }
 

@@ -22,13 +22,14 @@ export interface Solution {
  */
 export function solve(before: Side, after: Side, sets: CubeSets): Solution {
   try {
-    const was = sets.subtractAll(before.allow, before.deny);
-    const is = sets.subtractAll(after.allow, after.deny);
+    const [old, now] = [joined(before, sets), joined(after, sets)];
+    const was = sets.subtractAll(old.allow, old.deny);
+    const is = sets.subtractAll(now.allow, now.deny);
     return {
       before: was,
       after: is,
-      gained: without(is, before, sets),
-      lost: without(was, after, sets),
+      gained: without(is, old, sets),
+      lost: without(was, now, sets),
       isDecided: true,
     };
   } catch (error) {
@@ -41,6 +42,11 @@ export function solve(before: Side, after: Side, sets: CubeSets): Solution {
       isDecided: false,
     };
   }
+}
+
+/** Statements that differ in one thing only are one. */
+function joined({ allow, deny }: Side, sets: CubeSets): Side {
+  return { allow: sets.join(allow), deny: sets.join(deny) };
 }
 
 function without(allowed: readonly Cube[], other: Side, sets: CubeSets): readonly Cube[] {

@@ -161,6 +161,7 @@ function judge(
     witness !== null &&
     point.isDocumented &&
     entry.atom.isSupposed !== true &&
+    entry.group.sample.isGuess !== true &&
     (point.resource === null || sides.key.arn !== undefined);
   const note = noteOf(entry, point, witness !== null);
   return { certainty: isCertain ? 'certain' : 'may', witness, note };

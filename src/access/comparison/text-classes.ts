@@ -1,8 +1,11 @@
-import { Automaton } from './automaton.js';
+import { Automaton, type Machine } from './automaton.js';
 import { type Pattern, type Prefix, prefixOf } from './tokens.js';
+import { Trie } from './trie.js';
 
 /** How many states of the automata together are looked at before it is given up. */
-const mostStates = 20_000;
+const mostStates = 10_000;
+/** How many places of patterns are looked at before it is given up. */
+const mostWork = 1_500_000;
 
 /**
  * Texts that stand for all texts: for every way in which a text can fit some of the patterns and not the others, one text that
@@ -38,19 +41,32 @@ function prefixClasses(prefixes: readonly Prefix[], patterns: readonly Pattern[]
 }
 
 function walk(patterns: readonly Pattern[]): readonly string[] | null {
-  const automata = patterns.map((pattern) => new Automaton(pattern));
+  const exact = patterns.flatMap((pattern) => {
+    const prefix = prefixOf(pattern);
+    return prefix === null || prefix.open || prefix.anyCase ? [] : [prefix.text];
+  });
+  const others = patterns.filter((pattern) => {
+    const prefix = prefixOf(pattern);
+    return prefix === null || prefix.open || prefix.anyCase;
+  });
+  const machines: readonly Machine[] = [new Trie(exact), ...others.map((pattern) => new Automaton(pattern))];
   const fresh = freshUnit(patterns);
-  const start = automata.map(() => 0);
+  const start = machines.map(() => 0);
   const visited = new Set([start.join()]);
   const found = new Map<string, string>();
   let queue: readonly (readonly [states: readonly number[], text: string])[] = [[start, '']];
+  let work = 0;
   while (queue.length > 0) {
     const next: (readonly [readonly number[], string])[] = [];
     for (const [states, text] of queue) {
-      const fits = states.map((state, index) => (automata[index]?.accepts(state) ? 1 : 0)).join('');
+      const fits = states.map((state, index) => machines[index]?.accepts(state)).join();
       if (!found.has(fits) || found.get(fits) === '') found.set(fits, text);
-      for (const unit of waitedFor(automata, states, fresh)) {
-        const reached = states.map((state, index) => automata[index]?.step(state, unit) ?? 0);
+      const units = waitedFor(machines, states, fresh);
+      work +=
+        units.size * states.reduce((sum, state, index) => sum + (machines[index]?.effort(state) ?? 0), 1);
+      if (work > mostWork) return null;
+      for (const unit of units) {
+        const reached = states.map((state, index) => machines[index]?.step(state, unit) ?? 0);
         const name = reached.join();
         if (visited.has(name)) {
           if (text === '' && unit === fresh) next.push([reached, text + unit]);
@@ -67,13 +83,13 @@ function walk(patterns: readonly Pattern[]): readonly string[] | null {
 }
 
 function waitedFor(
-  automata: readonly Automaton[],
+  machines: readonly Machine[],
   states: readonly number[],
   fresh: string,
 ): ReadonlySet<string> {
   const units = new Set<string>([fresh, ':']);
   for (const [index, state] of states.entries())
-    for (const unit of automata[index]?.expected(state) ?? []) units.add(unit);
+    for (const unit of machines[index]?.expected(state) ?? []) units.add(unit);
   return units;
 }
 

@@ -191,7 +191,9 @@ function arnsAmong(
   const patterns = [
     ...holding.flatMap(patternsOf),
     ...bases.flatMap((base) => [literalPattern(base, false), globPattern(`${base}*`)]),
-    ...named.map((value) => literalPattern(value, false)),
+    ...named
+      .filter((value) => bases.some((base) => value.startsWith(base)))
+      .map((value) => literalPattern(value, false)),
   ];
   const found = textClasses(patterns);
   if (found === null) return null;

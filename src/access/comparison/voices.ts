@@ -29,6 +29,8 @@ export interface Voice {
   concerns(action: string): boolean;
   who(caller: RequestCaller): PrincipalMatch;
   readonly actionPatterns: readonly string[];
+  /** Whether the patterns are those of `NotAction`. */
+  readonly isNotAction: boolean;
   readonly principals: readonly PrincipalEntry[];
   /** With what it asks of the resource. */
   readonly conditions: readonly Condition[];
@@ -54,6 +56,7 @@ function statementVoice(statement: Statement, index: number, variables: boolean)
       concerns: compileActions(actions),
       who: compilePrincipals(principals, effect),
       actionPatterns: actions.patterns,
+      isNotAction: actions.not,
       principals: principals.entries,
       conditions: [...conditions, ...resourceCondition(resources)],
       variables,
@@ -99,6 +102,7 @@ function grantVoice(
     concerns: (action) => lower.has(action),
     who: (caller) => matchGrantee(grantee, caller),
     actionPatterns: names,
+    isNotAction: false,
     principals: [
       grantee.kind === 'service'
         ? { type: 'Service', value: grantee.name }
