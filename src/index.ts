@@ -1,4 +1,21 @@
-export type { AccessRow } from './model/access-row.js';
+export {
+  type AccessComparison,
+  type AccessState,
+  type ChangedRow,
+  type CompareOptions,
+  compare,
+} from './access/compare.js';
+export {
+  type AccessRequest,
+  type Deciding,
+  type Decision,
+  evaluate,
+  type PolicySet,
+  type RequestCaller,
+} from './access/evaluate.js';
+export { parsePolicy } from './access/parse-policy.js';
+export { type AccessAnswer, type AccessQuestion, type AnsweredRow, whoCan } from './access/who-can.js';
+export type { AccessChange, AccessRow, AccessWitness } from './model/access-row.js';
 export type { ApplyEvent, ApplyOptions, ApplyReport } from './model/apply-report.js';
 export type { DesiredKey, DesiredTarget } from './model/desired.js';
 export { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from './model/diagnostic.js';
@@ -6,6 +23,7 @@ export type { DriftedField, DriftReport, TargetDrift } from './model/drift.js';
 export { type ErrorCode, type ErrorEntry, errorCatalogue } from './model/error-codes.js';
 export type { Estate, EstateGrant, EstateKey, Target } from './model/estate.js';
 export { type KeyId, type KeyState, keyIdText } from './model/key-state.js';
+export type { NativeGrant } from './model/native-grant.js';
 export type { Place } from './model/place.js';
 export type { Blocked, Change, Note, Phase, Plan, PlanTarget } from './model/plan.js';
 export type { Progress, Runtime } from './model/provider.js';
