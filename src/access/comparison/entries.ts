@@ -30,8 +30,8 @@ type Direction = 'gained' | 'lost';
 export function entriesOf(analysis: Analysis, direction: Direction): readonly Entry[] {
   const index = new FindingIndex(analysis, direction);
   return analysis.findings.flatMap((finding): Entry[] => {
-    const cubes = index.cubesOf(finding);
-    if (cubes.length === 0 || index.isSaidOfParent(finding, cubes)) return [];
+    const cubes = index.withoutParents(finding, index.cubesOf(finding));
+    if (cubes.length === 0) return [];
     const { atom, group, mode, isDelegated, solution } = finding;
     return [
       {
@@ -90,16 +90,16 @@ class FindingIndex {
     return cubes;
   }
 
-  /** Whether the same is said of those among whom the caller stands. */
-  isSaidOfParent({ atom, group, mode }: Finding, cubes: readonly Cube[]): boolean {
+  /** What isn't said already of those among whom the caller stands. */
+  withoutParents({ atom, group, mode }: Finding, cubes: readonly Cube[]): readonly Cube[] {
     const { parent } = atom;
-    if (parent === null) return false;
-    return this.#at(parent, group).some((other) => {
-      if (mode === 'direct' && other.mode === 'account') return false;
-      const said = translate(this.cubesOf(other), parent, atom, this.#analysis);
-      if (said.length === 0) return false;
-      return attempt(() => this.#analysis.setsFor(atom).subtractAll(cubes, said).length === 0, false);
-    });
+    if (parent === null) return cubes;
+    const said = this.#at(parent, group)
+      .filter((other) => mode !== 'direct' || other.mode !== 'account')
+      .flatMap((other) => translate(this.cubesOf(other), parent, atom, this.#analysis));
+    if (said.length === 0) return cubes;
+    const sets = this.#analysis.setsFor(atom);
+    return cubes.filter((cube) => attempt(() => sets.subtractAll([cube], said).length > 0, true));
   }
 
   /** Those among the finding's callers who don't have what it says: after a gain, or who still have it after a loss. */
