@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-const kinds = ['estate', 'target', 'key', 'grant', 'principal-set'];
+const kinds = ['estate', 'target', 'key', 'grant', 'principal-set', 'guardrail'];
 
 interface Schema {
   readonly $ref?: string;

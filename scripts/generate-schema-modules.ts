@@ -8,6 +8,7 @@ const modules = [
   { schema: 'key', name: 'keySchema' },
   { schema: 'grant', name: 'grantSchema' },
   { schema: 'principal-set', name: 'principalSetSchema' },
+  { schema: 'guardrail', name: 'guardrailSchema' },
 ];
 
 /** Schemas that pure code needs as data, as TypeScript modules: path → text. */

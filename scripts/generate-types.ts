@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compileFromFile } from 'json-schema-to-typescript';
 
-const kinds = ['estate', 'target', 'key', 'grant', 'principal-set', 'world'];
+const kinds = ['estate', 'target', 'key', 'grant', 'principal-set', 'guardrail', 'world'];
 
 /** The TypeScript types of each kind of document, from its JSON Schema: path → text. */
 export async function generateTypes(): Promise<Map<string, string>> {

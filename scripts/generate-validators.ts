@@ -9,6 +9,7 @@ const kinds = {
   Key: 'key',
   Grant: 'grant',
   PrincipalSet: 'principal-set',
+  Guardrail: 'guardrail',
 };
 
 /**

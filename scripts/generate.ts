@@ -1,8 +1,10 @@
 /** Writes every generated file, or with `--check` fails when one of them is out of date. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { generateAccessTable } from './generate-access-table.js';
 import { generateAlgorithmsPage } from './generate-algorithms-page.js';
 import { generateErrorsPage } from './generate-errors-page.js';
+import { generateGuardrailsPage } from './generate-guardrails-page.js';
 import { generateReference } from './generate-reference.js';
 import { generateSchemaModules } from './generate-schema-modules.js';
 import { generateTypes } from './generate-types.js';
@@ -13,8 +15,10 @@ const files = new Map<string, string>([
   ...(await generateSchemaModules()),
   ...(await generateValidators()),
   ...(await generateReference()),
+  ...(await generateAccessTable()),
   ...generateAlgorithmsPage(),
   ...generateErrorsPage(),
+  ...(await generateGuardrailsPage()),
 ]);
 const check = process.argv.includes('--check');
 const stale: string[] = [];

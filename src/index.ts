@@ -13,6 +13,7 @@ export {
   type PolicySet,
   type RequestCaller,
 } from './access/evaluate.js';
+export type { IamPolicy } from './access/guardrails/index.js';
 export { parsePolicy } from './access/parse-policy.js';
 export { type AccessAnswer, type AccessQuestion, type AnsweredRow, whoCan } from './access/who-can.js';
 export type { AccessChange, AccessRow, AccessWitness } from './model/access-row.js';
@@ -22,6 +23,7 @@ export { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from './mod
 export type { DriftedField, DriftReport, TargetDrift } from './model/drift.js';
 export { type ErrorCode, type ErrorEntry, errorCatalogue } from './model/error-codes.js';
 export type { Estate, EstateGrant, EstateKey, Target } from './model/estate.js';
+export type { Guardrail, GuardrailFinding, GuardrailSeverity, PlannedFinding } from './model/guardrail.js';
 export { type KeyId, type KeyState, keyIdText } from './model/key-state.js';
 export type { NativeGrant } from './model/native-grant.js';
 export type { Place } from './model/place.js';
@@ -29,7 +31,7 @@ export type { Blocked, Change, Note, Phase, Plan, PlanTarget } from './model/pla
 export type { Progress, Runtime } from './model/provider.js';
 export { type Risk, risks } from './model/risk.js';
 export type { Step, StepName } from './model/step.js';
-export { apply, compile, drift, plan, validate } from './pipeline.js';
+export { apply, compile, drift, guard, plan, validate } from './pipeline.js';
 export { parsePlan, printPlan } from './plan/plan-file.js';
 export {
   applyHuman,
@@ -42,9 +44,12 @@ export {
   driftHuman,
   driftJson,
   driftMarkdown,
+  findingsHuman,
   hasDrift,
   plainOptions,
   planHuman,
   planMarkdown,
   type RenderOptions,
+  type SarifInput,
+  sarifText,
 } from './render/index.js';

@@ -1,3 +1,4 @@
+import { checkEstate, guardrailVocabulary } from './access/guardrails/index.js';
 import { checkResult } from './apply/check-result.js';
 import { execute } from './apply/execute.js';
 import { knownKeys } from './apply/live-keys.js';
@@ -11,7 +12,8 @@ import type { Estate } from './model/estate.js';
 import type { Plan, PlanMeta } from './model/plan.js';
 import type { Runtime } from './model/provider.js';
 import { sealPlan } from './plan/digest.js';
-import { declaredPrints, liveKeyIds, makePlan, type PlanInput } from './plan/make-plan.js';
+import { guardrailProblems } from './plan/guard-plan.js';
+import { declaredPrints, liveKeyIds, makePlan, type PlanInputOutcome } from './plan/make-plan.js';
 import { reportDrift } from './plan/report-drift.js';
 import { chooseTargets, compileWith, type Scope } from './plan/scope.js';
 import { providers } from './providers/registry.js';
@@ -19,13 +21,16 @@ import { observeTargets, openWriters } from './providers/sessions.js';
 
 /** YAML → estate: everything that can be known without a key manager. */
 export function validate(folder: string): Promise<Outcome<Estate>> {
-  return loadEstate(folder);
+  return loadEstate(folder, guardrailVocabulary);
 }
 
 /** Estate → desired state, in the providers' terms. */
 export function compile(estate: Estate): Outcome<readonly DesiredKey[]> {
   return compileWith(providers, estate);
 }
+
+/** Desired state → what violates the estate's guardrails in it. */
+export const guard = checkEstate;
 
 /** Desired and observed state → plan. Nothing is written. */
 export async function plan(
@@ -36,9 +41,9 @@ export async function plan(
 ): Promise<Outcome<Plan>> {
   const input = await observe(estate, scope, runtime);
   if (!input.ok) return input;
-  const { body, notes } = makePlan(input.value);
+  const { body, notes, guardrails } = makePlan(input.value);
   const createdAt = new Date(input.value.now).toISOString();
-  return { ...input, value: sealPlan(body, { createdAt, ...stamp, notes }) };
+  return { ...input, value: sealPlan(body, { createdAt, ...stamp, notes, ...guardrails() }) };
 }
 
 /** Plan → the target, or nothing: made afresh, verified, executed in order, and looked at again. */
@@ -51,9 +56,11 @@ export async function apply(
   const scope = { targets: plan.targets.map(({ name }) => name) };
   const input = await observe(estate, scope, runtime);
   if (!input.ok) return { outcome: 'refused', because: input.because, problems: input.problems };
-  const fresh = makePlan(input.value).body;
-  const verification = verifyPlan(plan, fresh, declaredPrints(input.value), options);
+  const { body, guardrails } = makePlan(input.value);
+  const verification = verifyPlan(plan, body, declaredPrints(input.value), options);
   if (!verification.ok) return { outcome: 'refused', ...verification };
+  const problems = guardrailProblems(guardrails());
+  if (problems.length > 0) return { outcome: 'refused', because: 'input', problems };
   const { verified, before } = verification;
   const { writerOf, close } = openWriters(estate, verified, runtime);
   const keys = knownKeys(liveKeyIds(input.value));
@@ -74,12 +81,8 @@ export async function drift(estate: Estate, scope: Scope, runtime: Runtime): Pro
   return input.ok ? { ...input, value: reportDrift(input.value) } : input;
 }
 
-type Observed =
-  | Extract<Outcome<PlanInput>, { ok: true }>
-  | (Extract<Outcome<PlanInput>, { ok: false }> & { readonly because: 'input' | 'provider' });
-
 /** Target → observed state, beside what is desired there. */
-async function observe(estate: Estate, scope: Scope, runtime: Runtime): Promise<Observed> {
+async function observe(estate: Estate, scope: Scope, runtime: Runtime): Promise<PlanInputOutcome> {
   const desired = compile(estate);
   if (!desired.ok) return { ...desired, because: 'input' };
   const targets = chooseTargets(estate, scope);

@@ -127,11 +127,16 @@ function planTouches(plan: Plan, key: string): boolean {
   return plan.changes.some((change) => keyIdText(change.key) === key);
 }
 
-/** A key that the plan made has an ARN now; all else of a change must be as it was reviewed. */
+/**
+ * A key that the plan made has an ARN now; what is done, and to what, must be as it was reviewed. Who gains and who loses by it
+ * follows from that and from what the plan did before, and so do its risk, its words and its place in the order.
+ */
 function sameContent(planned: Change, fresh: Change): boolean {
-  return (
-    sameText({ ...planned, arn: null }, { ...fresh, arn: null }) && (planned.arn ?? fresh.arn) === fresh.arn
-  );
+  return sameText(doneBy(planned), doneBy(fresh)) && (planned.arn ?? fresh.arn) === fresh.arn;
+}
+
+function doneBy({ id, key, field, before, after, step, irreversible }: Change) {
+  return { id, key, field, before, after, step, irreversible };
 }
 
 function sameText(a: unknown, b: unknown): boolean {

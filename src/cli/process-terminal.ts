@@ -12,6 +12,7 @@ export function processTerminal(): Terminal {
     cwd: process.cwd(),
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
+    readStdin,
     onStop,
   };
 }
@@ -22,6 +23,17 @@ function outputOf(stream: FdStream): Output {
     columns: stream.columns ?? 100,
     write: isFile(stream) ? (text) => writeWhole(stream, text) : (text) => void stream.write(text),
   };
+}
+
+async function readStdin(limit: number): Promise<Uint8Array | null> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of process.stdin) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes > limit) return null;
+  }
+  return Buffer.concat(parts);
 }
 
 function isFile({ fd }: FdStream): boolean {

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { defineApply } from './commands/apply.js';
 import { defineCompile } from './commands/compile.js';
+import { defineDiffPolicy } from './commands/diff-policy.js';
 import { defineDrift } from './commands/drift.js';
 import { defineInit } from './commands/init.js';
 import { definePlan } from './commands/plan.js';
 import { defineShow } from './commands/show.js';
 import { defineSim } from './commands/sim.js';
 import { defineValidate } from './commands/validate.js';
+import { defineWhatCan } from './commands/what-can.js';
+import { defineWhoCan } from './commands/who-can.js';
 import type { DefineCommand } from './define-command.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -21,6 +24,9 @@ const commands: readonly DefineCommand[] = [
   defineShow,
   defineApply,
   defineDrift,
+  defineWhoCan,
+  defineWhatCan,
+  defineDiffPolicy,
   defineSim,
 ];
 
@@ -37,7 +43,7 @@ export function buildProgram(terminal: Terminal, onExit: (code: ExitCode) => voi
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .option('--estate <dir>', "the estate's folder", '.')
-    .option('--format <format>', 'human, json or markdown', 'human')
+    .option('--format <format>', 'human, json, markdown or sarif', 'human')
     .option('--no-color', 'no colours (also NO_COLOR; never without a terminal)')
     .option('--verbose', 'show what is folded otherwise; with sim: every call')
     .configureHelp({ showGlobalOptions: true })
@@ -60,8 +66,8 @@ export function buildProgram(terminal: Terminal, onExit: (code: ExitCode) => voi
 const afterHelp = `
 Exit codes:
   0  done
-  1  the estate, the arguments or a file is wrong, or keys are blocked
-  2  with --exit-code: there are changes, or drift
+  1  the estate, the arguments or a file is wrong, keys are blocked, or a guardrail is violated
+  2  with --exit-code: there are changes, drift, or another access
   3  approvals are missing
   4  a key manager failed or refused
   5  the plan is stale

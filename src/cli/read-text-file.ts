@@ -36,7 +36,11 @@ async function readHandle(handle: FileHandle, file: string, limit: number): Prom
   if (!stat.isFile()) return problem('KW6011', `\`${file}\` is not a regular file`);
   if (stat.size > limit)
     return problem('KW6013', `\`${file}\` has ${stat.size} bytes, more than the ${limit} allowed`);
-  const bytes = await handle.readFile();
+  return decodeText(file, await handle.readFile());
+}
+
+/** The bytes as UTF-8 text; `file` is for the message where they aren't. */
+export function decodeText(file: string, bytes: Uint8Array): Outcome<string> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { ok: true, value: text, warnings: [] };

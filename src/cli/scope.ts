@@ -1,7 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ErrorCode } from '../model/error-codes.js';
 import type { Estate } from '../model/estate.js';
+import { nearest } from '../model/nearest.js';
 
 /** The names given for `--target` that the estate doesn't have. */
 export function unknownTargets(estate: Estate, names: readonly string[]): readonly Diagnostic[] {
@@ -32,8 +32,7 @@ function unknownNames(
 
 function remedyFor(name: string, choices: readonly string[]): { readonly remedy?: string } {
   if (choices.length === 0) return {};
-  const nearest = closest(name, choices);
-  if (distance(name, nearest) <= Math.max(2, name.length / 3))
-    return { remedy: `did you mean \`${nearest}\`?` };
+  const near = nearest(name, choices);
+  if (near !== null) return { remedy: `did you mean \`${near}\`?` };
   return choices.length > 12 ? {} : { remedy: `use one of \`${choices.join('`, `')}\`` };
 }

@@ -1,11 +1,13 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { diagnosticsHuman, diagnosticsJson } from '../render/diagnostics.js';
 import type { RenderOptions } from '../render/options.js';
+import { type SarifInput, sarifText } from '../render/sarif/sarif.js';
 import { type ExitCode, exitOfProblems } from './exit-codes.js';
 import { type Output, type Terminal, wantsColor } from './terminal.js';
+import { toolVersion } from './tool-version.js';
 
-export const formats = ['human', 'json', 'markdown'] as const;
+export const formats = ['human', 'json', 'markdown', 'sarif'] as const;
 export type Format = (typeof formats)[number];
 
 /** The options that every command takes, as commander gives them. */
@@ -26,6 +28,8 @@ export interface Session {
   readonly onStderr: RenderOptions;
   /** Prints a result. */
   print(text: string): void;
+  /** Prints problems and findings as a SARIF log. */
+  printSarif(content: Omit<SarifInput, 'toolVersion' | 'base'>): void;
   /** Prints what stands in the way, and answers with the exit code for it. */
   fail(problems: readonly Diagnostic[]): ExitCode;
   /** Prints warnings beside a result. */
@@ -35,20 +39,33 @@ export interface Session {
 export function openSession(terminal: Terminal, options: GlobalOptions, format: Format): Session {
   const onStdout = renderOptions(terminal.stdout, terminal, options);
   const onStderr = renderOptions(terminal.stderr, terminal, options);
+  const folder = resolve(terminal.cwd, options.estate);
+  const printSarif: Session['printSarif'] = (content) => {
+    const base = baseOf(folder, terminal.cwd);
+    terminal.stdout.write(sarifText({ ...content, toolVersion: toolVersion(), base }));
+  };
   return {
     terminal,
-    folder: resolve(terminal.cwd, options.estate),
+    folder,
     format,
     onStdout,
     onStderr,
     print: (text) => terminal.stdout.write(text),
+    printSarif,
     fail: (problems) => {
       if (format === 'json') terminal.stdout.write(diagnosticsJson(problems));
+      else if (format === 'sarif') printSarif({ problems, findings: [], rules: [] });
       else terminal.stderr.write(diagnosticsHuman(problems, onStderr));
       return exitOfProblems(problems);
     },
     warn: (warnings) => terminal.stderr.write(diagnosticsHuman(warnings, onStderr)),
   };
+}
+
+/** The estate's folder as seen from where the command runs, which in CI is the repository; empty for one outside. */
+function baseOf(folder: string, cwd: string): string {
+  const path = relative(cwd, folder).split(sep).join('/');
+  return path === '..' || path.startsWith('../') ? '' : path;
 }
 
 function renderOptions(output: Output, terminal: Terminal, options: GlobalOptions): RenderOptions {

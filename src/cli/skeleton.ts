@@ -9,6 +9,7 @@ metadata:
   name: my-estate
 spec:
   include: [keywright.yaml, targets.yaml, keys/*.yaml, grants/*.yaml]
+  guardrails: [baseline]
 `,
   'targets.yaml': `${modeline}
 # One account and Region. This one is the simulator's (\`keywright sim\`); for AWS, give your own account and Region,

@@ -5,6 +5,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** What the standard input holds, to its end; null where it is more than `limit` bytes. */
+  readStdin(limit: number): Promise<Uint8Array | null>;
   /** Calls back when the user asks to stop (SIGINT, SIGTERM); the answer takes the listener off again. */
   onStop(listener: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import type { EstateDocument } from '../model/generated/estate.js';
 import type { GrantDocument } from '../model/generated/grant.js';
+import type { GuardrailDocument } from '../model/generated/guardrail.js';
 import type { KeyDocument } from '../model/generated/key.js';
 import type { PrincipalSetDocument } from '../model/generated/principal-set.js';
 import type { TargetDocument } from '../model/generated/target.js';
@@ -12,6 +13,7 @@ export interface DocumentOf {
   readonly Key: KeyDocument;
   readonly Grant: GrantDocument;
   readonly PrincipalSet: PrincipalSetDocument;
+  readonly Guardrail: GuardrailDocument;
 }
 
 export type Kind = keyof DocumentOf;

@@ -1,9 +1,11 @@
 import { type Diagnostic, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import type { Estate } from '../model/estate.js';
+import type { GuardrailVocabulary } from '../model/guardrail.js';
 import { findGlobs } from './files/find-globs.js';
 import { readEstateFile, readMatching, rootFile } from './files/read-files.js';
 import { foldProblems } from './fold-problems.js';
 import { linkEstate } from './link/link-estate.js';
+import { loadPacks } from './load-packs.js';
 import { errorIn } from './problem.js';
 import { readDocuments } from './shape/read-documents.js';
 import { type ParsedFile, parseYaml } from './yaml/parse-yaml.js';
@@ -11,9 +13,12 @@ import { type ParsedFile, parseYaml } from './yaml/parse-yaml.js';
 /**
  * Folder → estate: the files that `keywright.yaml` names, as YAML, each document checked against the schema of its
  * kind, names linked. All problems of the run come at once, by place; without any, the estate is the same however
- * its documents are spread over files.
+ * its documents are spread over files. Without a vocabulary nobody asks whether the checks of guardrails exist.
  */
-export async function loadEstate(folder: string): Promise<Outcome<Estate>> {
+export async function loadEstate(
+  folder: string,
+  vocabulary: GuardrailVocabulary | null = null,
+): Promise<Outcome<Estate>> {
   const root = await readEstateFile(folder, rootFile);
   const [rootText] = root.files;
   if (rootText === undefined) return { ok: false, problems: root.problems };
@@ -23,10 +28,17 @@ export async function loadEstate(folder: string): Promise<Outcome<Estate>> {
   const others = await readMatching(folder, globs);
   const parsed = [parsedRoot, ...others.files.filter(({ file }) => file !== rootFile).map(parseYaml)];
   const { documents, problems } = readDocuments(parsed);
-  return linkEstate({
+  const packs = await loadPacks(parsedRoot);
+  const read = {
     documents: { ...documents, complete: documents.complete && others.problems.length === 0 },
-    problems: [...others.problems, ...parsed.flatMap((file) => file.problems), ...problems],
-  });
+    problems: [
+      ...others.problems,
+      ...parsed.flatMap((file) => file.problems),
+      ...problems,
+      ...packs.problems,
+    ],
+  };
+  return linkEstate(read, { packs: packs.guardrails, vocabulary });
 }
 
 /** Why the root file doesn't say which files belong to the estate. */

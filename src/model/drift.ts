@@ -1,4 +1,5 @@
 import type { AccessRow } from './access-row.js';
+import type { GuardrailFinding } from './guardrail.js';
 import type { Json } from './json.js';
 import type { KeyId } from './key-state.js';
 import type { UnmanagedKey } from './observed.js';
@@ -7,6 +8,8 @@ import type { UnmanagedKey } from './observed.js';
 export interface DriftReport {
   readonly estate: string;
   readonly targets: readonly TargetDrift[];
+  /** What violates the estate's guardrails in the live keys; absent where it has none. */
+  readonly guardrails?: readonly GuardrailFinding[];
 }
 
 export interface TargetDrift {

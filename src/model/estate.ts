@@ -1,4 +1,5 @@
 import type { GrantConditions } from './generated/grant.js';
+import type { Guardrail } from './guardrail.js';
 import type { Algorithm, Operation, Purpose } from './operations.js';
 import type { Path, Source } from './place.js';
 import type { IamPrincipal, Named, Principal } from './principal.js';
@@ -11,6 +12,8 @@ export interface Estate {
   readonly targets: readonly Target[];
   /** Sorted by name. */
   readonly keys: readonly EstateKey[];
+  /** The packs that the Estate document names, and the estate's own; each sorted by name. */
+  readonly guardrails: readonly Guardrail[];
 }
 
 /** One place where keys live. */

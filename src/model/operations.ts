@@ -7,7 +7,7 @@ export type Purpose = KeySpec['purpose'];
 /** What an estate may write in a grant's `operations`: an operation, or a bundle of them. */
 export type OperationOrBundle = GrantSpec['operations'][number];
 
-const bundleNames = ['use', 'read', 'write', 'signer', 'verifier'] as const;
+export const bundleNames = ['use', 'read', 'write', 'signer', 'verifier'] as const;
 export type Bundle = (typeof bundleNames)[number];
 
 /** A provider-neutral verb of the access vocabulary. */

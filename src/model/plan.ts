@@ -1,5 +1,6 @@
 import type { AccessRow } from './access-row.js';
 import type { ErrorCode } from './error-codes.js';
+import type { PlannedFinding } from './guardrail.js';
 import type { Json } from './json.js';
 import type { KeyId, KeyState } from './key-state.js';
 import type { Risk } from './risk.js';
@@ -96,4 +97,6 @@ export interface PlanMeta {
   readonly toolVersion: string;
   readonly commit: string | null;
   readonly notes: readonly Note[];
+  /** What will violate the estate's guardrails; absent where it has none. */
+  readonly guardrails?: readonly PlannedFinding[];
 }

@@ -4,6 +4,7 @@ import type { Estate, Target } from './estate.js';
 import type { KeyId } from './key-state.js';
 import type { ObservedTarget } from './observed.js';
 import type { Change, Plan } from './plan.js';
+import type { Answer, AskedKey, Question } from './question.js';
 
 /** What a provider needs from outside; nothing in a provider reads the process itself. */
 export interface Runtime {
@@ -72,6 +73,8 @@ export interface Provider {
   readonly name: string;
   /** Pure. What each key must be in each of its targets; an ability that the provider lacks is an error. */
   compile(estate: Estate): Outcome<readonly DesiredKey[]>;
+  /** Pure. Who may do what with the keys; a word that means nothing here is an error. */
+  answer(question: Question, keys: readonly AskedKey[]): Promise<Outcome<Answer>>;
   openReader(target: Target, runtime: Runtime): Promise<Reader>;
   openWriter(target: Target, verifiedPlan: VerifiedPlan, runtime: Runtime): Promise<Writer>;
 }

@@ -1,12 +1,14 @@
-import { accessDifferences } from '../access/access-differences.js';
+import { compare } from '../access/compare.js';
 import type { DesiredKey } from '../model/desired.js';
 import type { KeyState } from '../model/key-state.js';
 import type { ObservedKey } from '../model/observed.js';
 import type { Blocked, Change, Note } from '../model/plan.js';
+import { type AccessSteps, accessSteps } from './access-steps.js';
 import { block } from './block.js';
 import { changeOf, type FieldContext } from './draft.js';
 import { type FieldRule, fieldRules } from './fields.js';
 import { fixedDifference, transition } from './fixed-fields.js';
+import { lockoutObstacle } from './lockout-obstacle.js';
 import { creation, stateAfterCreation } from './new-key.js';
 import { readState } from './read-state.js';
 import { retirementObstacle } from './retirement.js';
@@ -19,19 +21,22 @@ export interface Comparison {
   readonly blocked: Blocked | null;
 }
 
-type Surroundings = Pick<FieldContext, 'aliases' | 'wantedAliases'>;
+type Surroundings = Pick<FieldContext, 'aliases' | 'wantedAliases' | 'account'>;
 type FieldName = keyof KeyState;
 
 const fieldNames = Object.keys(fieldRules) as readonly FieldName[];
 
 /** The changes that make a key that isn't there; none for one that the estate has retired. */
-export function compareAbsent(desired: DesiredKey, surroundings: Surroundings): Comparison {
+export function compareAbsent(desired: DesiredKey, surroundings: Surroundings, now: number): Comparison {
   if (desired.life.state === 'retired') {
     const message = 'is retired and not there (any more): its YAML can go';
     return { changes: [], notes: [{ key: desired.id, target: desired.id.target, message }], blocked: null };
   }
+  const obstacle = lockoutObstacle(desired, surroundings.account, now);
+  if (obstacle !== null) return stopped(obstacle);
   const live = stateAfterCreation(desired);
-  const access = accessDifferences(null, desired.state.policy);
+  const { account } = surroundings;
+  const access = compare({ policy: null }, { policy: desired.state.policy }, { account });
   const draft = { ...creation(desired), access: { gained: access.gained, lost: [] } };
   const rest = compareFields({ ...surroundings, desired, live, observed: null, working: live.life });
   return { ...rest, changes: [changeOf(draft, 'key', desired, null), ...rest.changes], blocked: null };
@@ -53,7 +58,8 @@ export function compareLive(
   const obstacle =
     transition(desired, live) ??
     fixedDifference(desired, live) ??
-    retirementObstacle(desired, observed, live.life, now);
+    retirementObstacle(desired, observed, live.life, now) ??
+    lockoutObstacle(desired, surroundings.account, now);
   if (obstacle !== null) return stopped(obstacle);
   const working = workingLife(live.life, desired.life);
   return { ...compareFields({ ...surroundings, desired, live, observed, working }), blocked: null };
@@ -72,7 +78,15 @@ function stopped(blocked: Blocked): Comparison {
   return { changes: [], notes: [], blocked };
 }
 
-function compareFields(context: FieldContext): Omit<Comparison, 'blocked'> {
+function compareFields(known: Omit<FieldContext, 'accessSteps'>): Omit<Comparison, 'blocked'> {
+  let steps: AccessSteps | null = null;
+  const context: FieldContext = {
+    ...known,
+    accessSteps: () => {
+      steps ??= accessSteps(context);
+      return steps;
+    },
+  };
   const { desired, observed } = context;
   const results = fieldNames.flatMap((field) => {
     const rule: FieldRule = fieldRules[field];

@@ -1,4 +1,4 @@
-import type { AccessRow } from '../model/access-row.js';
+import type { AccessChange } from '../model/access-row.js';
 import type { DesiredKey } from '../model/desired.js';
 import type { Json } from '../model/json.js';
 import { type KeyState, keyIdText, type LifeState } from '../model/key-state.js';
@@ -6,6 +6,7 @@ import type { ObservedKey } from '../model/observed.js';
 import type { Change, Phase } from '../model/plan.js';
 import type { Risk } from '../model/risk.js';
 import type { Step } from '../model/step.js';
+import type { AccessSteps } from './access-steps.js';
 
 /** What a field's rule knows when it compares. */
 export interface FieldContext {
@@ -20,6 +21,10 @@ export interface FieldContext {
   readonly aliases: Readonly<Record<string, string>>;
   /** The aliases that any key of the estate wants in this target. */
   readonly wantedAliases: ReadonlySet<string>;
+  /** The account of the target. */
+  readonly account: string;
+  /** What each change of policy and native grants gives and takes; worked out once, when it is asked for. */
+  accessSteps(): AccessSteps;
 }
 
 /** A change before it has its id; `detail` tells it apart from others of the same field and step. */
@@ -28,7 +33,7 @@ export interface Draft {
   readonly risk: Risk;
   readonly effect: string;
   readonly irreversible?: string;
-  readonly access?: { readonly gained: readonly AccessRow[]; readonly lost: readonly AccessRow[] };
+  readonly access?: AccessChange;
   readonly before: Json;
   readonly after: Json;
   readonly step: Step;

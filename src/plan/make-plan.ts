@@ -1,12 +1,14 @@
 import type { DesiredKey } from '../model/desired.js';
+import type { Outcome } from '../model/diagnostic.js';
 import type { Estate, Target } from '../model/estate.js';
 import { type KeyId, keyIdText, type LifeState } from '../model/key-state.js';
 import type { ObservedTarget } from '../model/observed.js';
 import { ownerOf } from '../model/ownership.js';
-import type { Note, PlanBody, PlanTarget } from '../model/plan.js';
+import type { Note, PlanBody, PlanMeta, PlanTarget } from '../model/plan.js';
 import { block } from './block.js';
 import { type Comparison, compareAbsent, compareLive } from './compare-key.js';
 import { fingerprint } from './fingerprint.js';
+import { plannedFindings } from './guard-plan.js';
 import { indexTarget, type Match, matchKey } from './match.js';
 import { stateAfterCreation } from './new-key.js';
 import { orderChanges } from './phases.js';
@@ -20,6 +22,11 @@ export interface PlanInput {
   readonly now: number;
 }
 
+/** What a plan is made of, or what stands in the way and on which side. */
+export type PlanInputOutcome =
+  | Extract<Outcome<PlanInput>, { ok: true }>
+  | (Extract<Outcome<PlanInput>, { ok: false }> & { readonly because: 'input' | 'provider' });
+
 /** One declared key with its live one and what lies between them. */
 export interface Compared extends Comparison {
   readonly desired: DesiredKey;
@@ -27,11 +34,12 @@ export interface Compared extends Comparison {
 }
 
 /** Compares every declared key of the observed targets with its live one. Pure, and the same for plan and drift. */
-export function compareKeys({ desired, observed, now }: PlanInput): readonly Compared[] {
+export function compareKeys({ estate, desired, observed, now }: PlanInput): readonly Compared[] {
   const compared = observed.flatMap((target) => {
     const keys = desired.filter(({ id }) => id.target === target.target);
     const wantedAliases = new Set(keys.flatMap(({ state }) => state.aliases));
-    const surroundings = { aliases: target.aliases, wantedAliases };
+    const { account } = targetOf(estate, target.target);
+    const surroundings = { aliases: target.aliases, wantedAliases, account };
     const index = indexTarget(target);
     return keys.map((key): Compared => {
       const match = matchKey(key, index);
@@ -42,8 +50,16 @@ export function compareKeys({ desired, observed, now }: PlanInput): readonly Com
   return compared.map((entry) => needPrimary(entry, byId));
 }
 
+/** A plan before it is sealed. */
+export interface MadePlan {
+  readonly body: PlanBody;
+  readonly notes: readonly Note[];
+  /** What the plan leads to that violates guardrails; found when it is asked for. */
+  guardrails(): Pick<PlanMeta, 'guardrails'>;
+}
+
 /** The ordered changes and everything else that decides their effect, with notes for people. */
-export function makePlan(input: PlanInput): { readonly body: PlanBody; readonly notes: readonly Note[] } {
+export function makePlan(input: PlanInput): MadePlan {
   const compared = compareKeys(input);
   const changes = orderChanges(
     compared.flatMap(({ desired, changes }) =>
@@ -59,7 +75,11 @@ export function makePlan(input: PlanInput): { readonly body: PlanBody; readonly 
     observed: Object.fromEntries(compared.flatMap(fingerprintEntry)),
     requires: requirementsOf(changes),
   };
-  return { body, notes: [...compared.flatMap(({ notes }) => notes), ...leftKeys(input)] };
+  return {
+    body,
+    notes: [...compared.flatMap(({ notes }) => notes), ...leftKeys(input)],
+    guardrails: () => plannedFindings(input, compared),
+  };
 }
 
 /** The live keys that are the declared ones: id and ARN. */
@@ -98,7 +118,7 @@ function compareMatch(
   now: number,
 ): Comparison {
   if (match.kind === 'blocked') return { changes: [], notes: [], blocked: match.blocked };
-  if (match.kind === 'absent') return compareAbsent(key, surroundings);
+  if (match.kind === 'absent') return compareAbsent(key, surroundings, now);
   return compareLive(key, match.key, surroundings, now);
 }
 
@@ -163,8 +183,12 @@ function leftKeys({ estate, desired, observed }: PlanInput): readonly Note[] {
 }
 
 function planTarget(estate: Estate, name: string): PlanTarget {
-  const target: Target | undefined = estate.targets.find((candidate) => candidate.name === name);
-  if (target === undefined) throw new Error(`observed a target that the estate doesn't have: ${name}`);
-  const { provider, partition, account, region } = target;
+  const { provider, partition, account, region } = targetOf(estate, name);
   return { name, provider, partition, account, region };
+}
+
+function targetOf(estate: Estate, name: string): Target {
+  const target = estate.targets.find((candidate) => candidate.name === name);
+  if (target === undefined) throw new Error(`observed a target that the estate doesn't have: ${name}`);
+  return target;
 }

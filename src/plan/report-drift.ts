@@ -1,8 +1,9 @@
-import { grantAccess } from '../access/access-differences.js';
+import { grantRow } from '../access/grant-row.js';
 import type { DriftedField, DriftReport, TargetDrift, UnmanagedGrant } from '../model/drift.js';
 import { keyIdText } from '../model/key-state.js';
 import type { ObservedTarget, UnmanagedKey } from '../model/observed.js';
-import { foreignGrants } from './fields/grants.js';
+import { foreignGrants } from './grant-moves.js';
+import { liveFindings } from './guard-plan.js';
 import { type Compared, compareKeys, type PlanInput } from './make-plan.js';
 
 /** What differs between the live keys and the estate. Pure; the same comparison as a plan's. */
@@ -14,7 +15,7 @@ export function reportDrift(input: PlanInput): DriftReport {
       compared.filter(({ desired }) => desired.id.target === target.target),
     ),
   );
-  return { estate: input.estate.name, targets };
+  return { estate: input.estate.name, targets, ...liveFindings(input, compared) };
 }
 
 function targetDrift(target: ObservedTarget, compared: readonly Compared[]): TargetDrift {
@@ -72,7 +73,7 @@ function unmanagedGrants({ desired, match }: Compared): readonly UnmanagedGrant[
     arn,
     grantId: grant.id,
     name: grant.name,
-    access: grantAccess(grant),
+    access: grantRow(grant),
   }));
 }
 

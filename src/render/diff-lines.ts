@@ -3,15 +3,24 @@ import type { Paint } from './paint.js';
 import { valueDiff, valueText } from './value-text.js';
 import { visible } from './visible.js';
 
-/** Before and after as a unified difference, or as `before → after` where both fit on a line. */
-export function diffLines(
-  change: { readonly before: Json; readonly after: Json },
-  paint: Paint,
-): readonly string[] {
+interface Difference {
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** `before → after` where both fit on a line; null where they don't, and where nothing differs. */
+export function shortDiff(change: Difference, paint: Paint): string | null {
   const [before, after] = [valueText(change.before), valueText(change.after)];
-  if (before === after) return [];
   const short = before.length + after.length < 80 && !`${before}${after}`.includes('\n');
-  if (short) return [`${paint.red(shortValue(before))} → ${paint.green(shortValue(after))}`];
+  if (before === after || !short) return null;
+  return `${paint.red(shortValue(before))} → ${paint.green(shortValue(after))}`;
+}
+
+/** Before and after as a unified difference, or as `before → after` where both fit on a line. */
+export function diffLines(change: Difference, paint: Paint): readonly string[] {
+  if (valueText(change.before) === valueText(change.after)) return [];
+  const short = shortDiff(change, paint);
+  if (short !== null) return [short];
   return valueDiff(change.before, change.after, { before: 'live', after: 'wanted' })
     .split('\n')
     .map((line) => paintDiffLine(visible(line), paint));

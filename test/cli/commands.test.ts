@@ -15,6 +15,7 @@ import { fakeTerminal } from './fake-terminal.js';
 const pipeline = vi.hoisted(() => ({
   validate: vi.fn(),
   compile: vi.fn(),
+  guard: vi.fn(),
   plan: vi.fn(),
   apply: vi.fn(),
   drift: vi.fn(),
@@ -36,9 +37,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keywright-commands-'));
   for (const step of Object.values(pipeline)) step.mockReset();
   pipeline.validate.mockResolvedValue(
-    good({ name: 'acme', targets: [{ name: 'local' }], keys: [{ name: 'cards' }] }),
+    good({ name: 'acme', targets: [{ name: 'local' }], keys: [{ name: 'cards' }], guardrails: [] }),
   );
   pipeline.compile.mockReturnValue(good([]));
+  pipeline.guard.mockReturnValue([]);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,7 +3,7 @@ import type { Terminal } from '../../src/cli/terminal.js';
 /** A terminal that keeps what is written to it; `stop` is what Ctrl-C does. */
 export function fakeTerminal(
   cwd: string,
-  over: { readonly isTerminal?: boolean; readonly env?: Terminal['env'] } = {},
+  over: { readonly isTerminal?: boolean; readonly env?: Terminal['env']; readonly stdin?: string } = {},
 ) {
   const written = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
@@ -19,6 +19,10 @@ export function fakeTerminal(
     cwd,
     stdout: output('stdout'),
     stderr: output('stderr'),
+    readStdin: async (limit) => {
+      const bytes = new TextEncoder().encode(over.stdin ?? '');
+      return bytes.length > limit ? null : bytes;
+    },
     onStop: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -7,7 +7,10 @@ async function call(...argv: string[]) {
   return { exit: await run(argv, terminal), ...written };
 }
 
-const names = ['init', 'validate', 'compile', 'plan', 'show', 'apply', 'drift', 'sim'];
+const names = [
+  ...['init', 'validate', 'compile', 'plan', 'show', 'apply', 'drift'],
+  ...['who-can', 'what-can', 'diff-policy', 'sim'],
+];
 
 describe('help', () => {
   it('lists every command and the exit codes', async () => {

@@ -130,6 +130,7 @@ describe('documents in several files', () => {
   it('become one estate: names resolved, defaults filled in, lists in order', async () => {
     expect(plain(await estateOf(files))).toEqual({
       name: 'acme',
+      guardrails: [],
       observe: { grants: 'all', quotaShare: 0.5 },
       targets: [frankfurt, ireland],
       keys: [

@@ -33,6 +33,28 @@ const sound: Readonly<Record<string, object>> = {
     { role: 'a', account: '111122223333' },
     { service: 's3.amazonaws.com' },
   ]),
+  Guardrail: {
+    apiVersion: 'keywright.dev/v1',
+    kind: 'Guardrail',
+    metadata: { name: 'rules' },
+    spec: {
+      rules: [
+        { id: 'a', check: { id: 'rotation-enabled', parameters: { maxDays: 9 }, on: { keys: ['cards'] } } },
+        {
+          id: 'b',
+          severity: 'note',
+          never: {
+            who: { outside: { accounts: ['111122223333'] } },
+            can: ['decrypt', 'kms:CreateGrant'],
+            on: { labels: { data: 'pci' } },
+            unless: [{ operator: 'Bool', key: 'aws:MultiFactorAuthPresent', values: ['true'] }],
+          },
+          exemptions: [{ keys: ['cards'], reason: 'x', expires: '2027-01-31' }],
+        },
+      ],
+      exemptions: [{ rules: ['baseline/a'], keys: ['cards'], reason: 'x', expires: '2027-01-31T00:00:00Z' }],
+    },
+  },
 };
 
 const junk = fc.oneof(

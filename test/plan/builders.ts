@@ -146,4 +146,5 @@ export const estate: Estate = {
   observe: { grants: 'all', quotaShare: 0.5 },
   targets: [target, { ...target, name: 'second', region: 'eu-central-1' }],
   keys: [],
+  guardrails: [],
 };

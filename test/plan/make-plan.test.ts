@@ -166,6 +166,16 @@ describe('native grants', () => {
     const live = liveKey(granted, { grants: [nativeGrant({ id: 'abc', operations: ['Decrypt'] })] });
     expect(steps([granted], observedTarget([live]))).toEqual([
       'grant-access create-grant widening',
+      'remove-access revoke-grant narrowing',
+    ]);
+  });
+
+  it('that give more than the new one are missed', () => {
+    const live = liveKey(granted, {
+      grants: [nativeGrant({ id: 'abc', operations: ['Decrypt', 'Encrypt'] })],
+    });
+    expect(steps([granted], observedTarget([live]))).toEqual([
+      'grant-access create-grant widening',
       'remove-access revoke-grant sensitive',
     ]);
   });

@@ -3,13 +3,22 @@ import { plainOptions } from '../../src/render/options.js';
 import { planHuman } from '../../src/render/plan/plan-human.js';
 import { planMarkdown } from '../../src/render/plan/plan-markdown.js';
 import { hostile } from './hostile.js';
+import { withoutCode } from './markdown-outside.js';
 import { change, changes, plan } from './samples.js';
 
 const empty = plan({ changes: [], blocked: [] });
 
 /** A plan in which every text from outside is this one. */
 function hostilePlan(text: string) {
-  const row = { principals: [text], operations: [text], conditions: text, note: text };
+  const row = {
+    principals: [text],
+    except: [text],
+    operations: [text],
+    conditions: text,
+    certainty: 'may' as const,
+    witness: { principal: text, action: text, resource: text, context: { [text]: [text] } },
+    note: text,
+  };
   const key = { name: text, target: text };
   return plan({
     changes: [
@@ -89,9 +98,3 @@ describe('planMarkdown', () => {
     expect(outside).toBe(withoutCode(planMarkdown(hostilePlan('plain'))));
   });
 });
-
-/** What Markdown would take for more than code: fences first, then spans (CommonMark 0.31 §4.5, §6.1). */
-function withoutCode(markdown: string): string {
-  const noFences = markdown.replace(/^(`{3,})diff\n[\s\S]*?\n\1$/gm, '[fence]');
-  return noFences.replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '[span]').replace(/\s+/g, ' ');
-}

@@ -54,6 +54,8 @@ const drift: DriftReport = {
             principals: ['arn:aws:iam::111122223333:role/visitor'],
             operations: ['Decrypt'],
             conditions: '',
+            certainty: 'certain',
+            witness: null,
             note: 'by a native grant',
           },
         },

@@ -61,16 +61,25 @@ export const changes = {
       gained: [
         {
           principals: ['arn:aws:iam::111122223333:role/app', 'arn:aws:iam::444455556666:role/backup'],
-          operations: ['kms:DescribeKey', 'kms:Decrypt'],
-          conditions: 'kms:ViaService = s3.eu-west-1.amazonaws.com',
+          operations: ['Decrypt', 'DescribeKey'],
+          conditions: 'kms:ViaService is s3.eu-west-1.amazonaws.com',
+          certainty: 'certain',
+          witness: {
+            principal: 'arn:aws:sts::111122223333:assumed-role/app/session',
+            action: 'kms:Decrypt',
+            resource: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+            context: { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com'] },
+          },
         },
       ],
       lost: [
         {
           principals: ['arn:aws:iam::111122223333:role/build'],
-          operations: ['kms:Encrypt'],
+          operations: ['Encrypt'],
           conditions: '',
-          note: 'may still come by IAM',
+          certainty: 'may',
+          witness: null,
+          note: 'its IAM policies may still allow it',
         },
       ],
     },

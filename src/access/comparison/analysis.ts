@@ -1,7 +1,7 @@
 import { type ActionGroup, groupActions } from './action-groups.js';
 import { type Atom, atomsOf } from './atoms.js';
 import { Budget, type Cube, type CubeSets, intersect } from './cubes.js';
-import { domainsOf } from './domains.js';
+import { domainsOf, knownValues } from './domains.js';
 import { isDirectAllow, type Meeting, type Mode, modesOf, sideOf, sideText, worksFor } from './meetings.js';
 import { mentionsOf } from './mentions.js';
 import { type Solution, setsOf, sideWithin, solve } from './problem.js';
@@ -28,6 +28,8 @@ export interface Analysis {
   readonly table: VariableTable;
   setsFor(atom: Atom): CubeSets;
   domainFor(atom: Atom): ReadonlyMap<number, bigint>;
+  /** What every request has for a condition key (in lower case); undefined where that isn't known. */
+  known(key: string): readonly string[] | undefined;
   /** All that a caller has on one side, directly or also through its account. */
   accessOf(atom: Atom, group: ActionGroup, side: SideName, mode: Mode): readonly Cube[];
   /** The voices that a caller's actions meet on one side, with what they say. */
@@ -98,7 +100,8 @@ export function analyse(question: Question): Analysis {
     const { allow, deny } = sideWithin(sideOf(voicesFor(atom, group, side), way), sets);
     return sets.subtractAll(allow, deny);
   };
-  return { findings, atoms, table, setsFor, domainFor, accessOf, voicesFor };
+  const known = (key: string) => knownValues(key, question);
+  return { findings, atoms, table, setsFor, domainFor, known, accessOf, voicesFor };
 }
 
 /** For each voice, whether the other side has none that says the same in the same words. */

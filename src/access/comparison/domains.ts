@@ -11,21 +11,23 @@ export function domainsOf(
   atom: Atom,
   atoms: readonly Atom[],
   { variables }: VariableTable,
-  { home, key, pinned, notBefore }: Question,
+  question: Question,
 ): ReadonlyMap<number, bigint> {
+  const { notBefore } = question;
   return new Map(
     variables.map((variable) => {
-      const ofKey =
-        variable.key === resourceKey
-          ? key.arn === undefined
-            ? undefined
-            : [key.arn]
-          : (pinned.get(variable.key) ?? keyValues(variable.key, home, key));
-      const mask = ofKey === undefined ? variable.full : pinnedMask(variable, ofKey);
+      const known = knownValues(variable.key, question);
+      const mask = known === undefined ? variable.full : pinnedMask(variable, known);
       const later = notBefore === undefined ? variable.full : laterMask(variable, notBefore);
       return [variable.id, mask & later & domainOf(variable, atom, atoms)];
     }),
   );
+}
+
+/** What every request has for a condition key (in lower case), by the key that it is about and what is asked for. */
+export function knownValues(name: string, { home, key, pinned }: Question): readonly string[] | undefined {
+  if (name === resourceKey) return key.arn === undefined ? undefined : [key.arn];
+  return pinned.get(name) ?? keyValues(name, home, key);
 }
 
 /** The classes that conditions can't tell from these values; all of them for a condition that can't be decided. */

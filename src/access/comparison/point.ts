@@ -3,11 +3,12 @@ import { isKeyOfAction } from '../condition-keys.js';
 import { conditionOperators, parseOperator } from '../condition-operators.js';
 import { resolveVariables, unprotect } from '../policy-variables.js';
 import type { ActionAtom } from './action-groups.js';
+import type { Analysis } from './analysis.js';
 import type { Atom } from './atoms.js';
 import type { Cube } from './cubes.js';
-import { callerValues } from './fixed-values.js';
+import { callerValues, isAboutCaller, isCallersOwn } from './fixed-values.js';
 import type { ValueClass } from './value-class.js';
-import type { AskedClasses, Variable, VariableTable } from './variables.js';
+import type { AskedClasses, Variable } from './variables.js';
 import { resourceKey } from './voices.js';
 
 /** One request of a cube: what its condition keys hold. */
@@ -30,12 +31,16 @@ export function pointIn(
   cube: Cube,
   atom: Atom,
   action: ActionAtom,
-  { variables }: VariableTable,
-  domain: ReadonlyMap<number, bigint>,
+  { table: { variables }, domainFor, known }: Pick<Analysis, 'table' | 'domainFor' | 'known'>,
 ): Point | null {
-  const chosen = [...cube].flatMap(([id, mask]) => {
-    const variable = variables[id];
-    return variable === undefined ? [] : [{ variable, mask: mask & (domain.get(id) ?? 0n) }];
+  const domain = domainFor(atom);
+  const chosen = variables.flatMap((variable) => {
+    const possible = domain.get(variable.id) ?? variable.full;
+    const asked = cube.get(variable.id);
+    if (asked !== undefined) return [{ variable, mask: asked & possible }];
+    // What is known of every request is no condition any more, but the request still has it.
+    const isKnown = possible !== variable.full && !isAboutCaller(variable.key);
+    return isKnown && variable.family !== 'open' ? [{ variable, mask: possible }] : [];
   });
   const closed = chosen.filter(({ variable }) => variable.family !== 'open');
   const context: Context = new Map();
@@ -49,7 +54,8 @@ export function pointIn(
     if (picked === null) return null;
     const keyText = closed.find(({ variable }) => variable.key === key)?.variable.keyText ?? key;
     if (!picked.isDocumented) undocumented.push(keyText);
-    if (picked.values.length > 0) context.set(keyText, picked.values);
+    const values = known(key) ?? picked.values;
+    if (values.length > 0) context.set(keyText, values);
   }
   if (!agreeOnContext(context, closed)) undocumented.push('kms:EncryptionContextKeys');
   addCaller(context, atom);
@@ -174,6 +180,7 @@ const callerKeys = [
   'aws:PrincipalIsAWSService',
   'aws:PrincipalServiceName',
   'aws:PrincipalType',
+  'aws:username',
   'kms:CallerAccount',
 ];
 
@@ -192,11 +199,13 @@ function tryOut(context: Context, { conditions, keyText }: Variable, wanted: boo
   if (asked === undefined || value === undefined) return;
   const operator = parseOperator(asked.condition.operator)?.operator ?? 'StringEquals';
   for (const [, name = ''] of value.matchAll(/\$\{([^},]+)[^}]*\}/g))
-    if (!/^[*?$]$/.test(name) && !context.has(name.trim())) context.set(name.trim(), ['tried']);
+    if (!/^[*?$]$/.test(name) && !isCallersOwn(name.trim().toLowerCase()) && !context.has(name.trim()))
+      context.set(name.trim(), ['tried']);
   const lower = new Map([...context].map(([key, values]) => [key.toLowerCase(), values]));
   const resolved = resolveVariables(value, lower);
   if (resolved === null) return;
   const fitting = unprotect(resolved.replace(/\*/g, '').replace(/\?/g, 'x'));
   const isSame = conditionOperators[operator].negated !== wanted;
-  if (!lower.has(keyText.toLowerCase())) context.set(keyText, [isSame ? fitting : `other-${fitting}`]);
+  if (!lower.has(keyText.toLowerCase()) && !isCallersOwn(keyText.toLowerCase()))
+    context.set(keyText, [isSame ? fitting : `other-${fitting}`]);
 }

@@ -105,7 +105,7 @@ function operationsOf(pieces: readonly Piece[]): readonly string[] {
 /** What is certain apart from what isn't. */
 function piecesOf(entry: Entry, analysis: Analysis, sides: RowSides): readonly Piece[] {
   const domain = analysis.domainFor(entry.atom);
-  const judged = entry.cubes.map((cube) => ({ cube, ...judge(entry, cube, analysis, sides, domain) }));
+  const judged = entry.cubes.map((cube) => ({ cube, ...judge(entry, cube, analysis, sides) }));
   return groupBy(judged, ({ certainty, note }) => JSON.stringify([certainty, note])).map((list): Piece => {
     const cubes = list.map(({ cube }) => cube);
     return {
@@ -143,14 +143,8 @@ interface Judgement {
 }
 
 /** Certain is what one request shows that AWS's documentation says can be made, and that the evaluator answers as said. */
-function judge(
-  entry: Entry,
-  cube: Cube,
-  { table }: Analysis,
-  sides: RowSides,
-  domain: ReadonlyMap<number, bigint>,
-): Judgement {
-  const point = entry.isDecided ? pointIn(cube, entry.atom, entry.group.sample, table, domain) : null;
+function judge(entry: Entry, cube: Cube, analysis: Analysis, sides: RowSides): Judgement {
+  const point = entry.isDecided ? pointIn(cube, entry.atom, entry.group.sample, analysis) : null;
   const shown = (atom: Atom) =>
     point === null
       ? null

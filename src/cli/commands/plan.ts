@@ -1,3 +1,6 @@
+import type { Diagnostic } from '../../model/diagnostic.js';
+import { refusesPlan } from '../../model/guardrail.js';
+import { keyIdText } from '../../model/key-state.js';
 import type { Plan } from '../../model/plan.js';
 import { addTargetOption, commandOf } from '../define-command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -20,7 +23,7 @@ export const definePlan = commandOf<PlanOptions>(
   {
     usage: 'plan',
     summary: 'Read the live keys and say what would change, who gains and who loses access',
-    formats: ['human', 'json', 'markdown'],
+    formats: ['human', 'json', 'markdown', 'sarif'],
     examples: [
       ['keywright plan --out plan.json', 'show the plan and write it to a file for `apply`'],
       ['keywright plan --target prod-eu --exit-code', 'one target; exit code 2 if anything would change'],
@@ -52,12 +55,27 @@ export const definePlan = commandOf<PlanOptions>(
       const written = await writeTextFile(session.terminal.cwd, options.out, printPlan(planned.value));
       if (!written.ok) return session.fail(written.problems);
     }
-    await printPlanResult(session, planned.value);
+    if (session.format === 'sarif') {
+      const { ruleInfos } = await import('../../access/guardrails/index.js');
+      const rules = ruleInfos(loaded.value.guardrails);
+      const problems = [...loaded.warnings, ...planned.warnings, ...blockedProblems(planned.value)];
+      session.printSarif({ problems, findings: planned.value.meta.guardrails ?? [], rules });
+    } else await printPlanResult(session, planned.value);
     return exitOf(planned.value, options.exitCode === true);
   },
 );
 
-function exitOf(plan: Plan, changesCount: boolean): ExitCode {
-  if (plan.blocked.length > 0) return exitCodes.input;
-  return changesCount && plan.changes.length > 0 ? exitCodes.changes : exitCodes.done;
+/** The keys that the plan leaves out, as problems. */
+function blockedProblems({ blocked }: Plan): readonly Diagnostic[] {
+  return blocked.map(({ key, code, message, remedy }) => ({
+    code,
+    severity: 'error',
+    message: `\`${keyIdText(key)}\`: ${message}`,
+    remedy,
+  }));
+}
+
+function exitOf({ blocked, changes, meta }: Plan, changesCount: boolean): ExitCode {
+  if (blocked.length > 0 || (meta.guardrails ?? []).some(refusesPlan)) return exitCodes.input;
+  return changesCount && changes.length > 0 ? exitCodes.changes : exitCodes.done;
 }

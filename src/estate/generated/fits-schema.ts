@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 "use strict";
 export const fitsEstate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/estate.schema.json","title":"EstateDocument","description":"The root of an estate: its name and settings, and which files belong to it. An estate has exactly one, in `keywright.yaml` at its root.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Estate"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"EstateSpec","type":"object","additionalProperties":false,"properties":{"include":{"type":"array","items":{"type":"string","minLength":1,"maxLength":256},"minItems":1,"default":["**/*.yaml","**/*.yml"],"description":"Globs of the files that belong to the estate, relative to its root. Each must match a file."},"exclude":{"type":"array","items":{"type":"string","minLength":1,"maxLength":256},"description":"Globs of files to leave out. Folders whose name starts with a dot and `node_modules` are always left out."},"defaults":{"title":"EstateDefaults","type":"object","description":"What a key gets where it doesn't say otherwise.","additionalProperties":false,"properties":{"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"},"enableIamPolicies":{"type":"boolean","default":false,"description":"The default of a key's `enableIamPolicies`."}}},"observe":{"title":"ObserveSettings","type":"object","description":"How much is read from a target for a plan.","additionalProperties":false,"properties":{"grants":{"enum":["all","declared"],"default":"all","description":"`all` lists the native grants of every managed key. `declared` lists them only for keys that declare native grants or own them exclusively; it is quicker on large estates and doesn't see other native grants, nor one of keywright's whose YAML was removed: plan with `all` after removing the last native grant of a key."},"quotaShare":{"type":"number","exclusiveMinimum":0,"maximum":1,"default":0.5,"description":"The share of the account's request quotas that keywright takes; the rest is left to everybody else in the account."}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/estate.schema.json","title":"EstateDocument","description":"The root of an estate: its name and settings, and which files belong to it. An estate has exactly one, in `keywright.yaml` at its root.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Estate"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"EstateSpec","type":"object","additionalProperties":false,"properties":{"include":{"type":"array","items":{"type":"string","minLength":1,"maxLength":256},"minItems":1,"default":["**/*.yaml","**/*.yml"],"description":"Globs of the files that belong to the estate, relative to its root. Each must match a file."},"exclude":{"type":"array","items":{"type":"string","minLength":1,"maxLength":256},"description":"Globs of files to leave out. Folders whose name starts with a dot and `node_modules` are always left out."},"defaults":{"title":"EstateDefaults","type":"object","description":"What a key gets where it doesn't say otherwise.","additionalProperties":false,"properties":{"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"},"enableIamPolicies":{"type":"boolean","default":false,"description":"The default of a key's `enableIamPolicies`."}}},"guardrails":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"Packs of guardrails that ship with keywright: `baseline`, `cis-aws`, `strict` (`docs/guardrails.md`). They hold beside the estate's own Guardrail documents."},"observe":{"title":"ObserveSettings","type":"object","description":"How much is read from a target for a plan.","additionalProperties":false,"properties":{"grants":{"enum":["all","declared"],"default":"all","description":"`all` lists the native grants of every managed key. `declared` lists them only for keys that declare native grants or own them exclusively; it is quicker on large estates and doesn't see other native grants, nor one of keywright's whose YAML was removed: plan with `all` after removing the last native grant of a key."},"quotaShare":{"type":"number","exclusiveMinimum":0,"maximum":1,"default":0.5,"description":"The share of the account's request quotas that keywright takes; the rest is left to everybody else in the account."}}}}}}};
 const schema33 = {"const":"keywright.dev/v1","description":"The version of the YAML's shape."};
 const schema37 = {"type":"integer","minimum":7,"maximum":30,"default":30,"description":"Days between scheduling deletion and the end of the key."};
-const schema34 = {"type":"object","description":"Name, labels and annotations of the document.","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name"},"labels":{"$ref":"#/$defs/labels"},"annotations":{"type":"object","description":"Free text for people and other tools; keywright doesn't read it.","additionalProperties":{"type":"string"}}}};
 const schema35 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Lower-case letters, digits and hyphens, at most 63 characters, starting and ending with a letter or digit."};
+const schema34 = {"type":"object","description":"Name, labels and annotations of the document.","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name"},"labels":{"$ref":"#/$defs/labels"},"annotations":{"type":"object","description":"Free text for people and other tools; keywright doesn't read it.","additionalProperties":{"type":"string"}}}};
 const schema36 = {"type":"object","description":"Labels of your own choice, for selectors and rules.","propertyNames":{"pattern":"^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$"},"additionalProperties":{"type":"string","pattern":"^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$"}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$", "u");
@@ -175,6 +175,7 @@ return errors === 0;
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const func1 = require("ajv/dist/runtime/ucs2length").default;
+const func0 = require("ajv/dist/runtime/equal").default;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://keywright.dev/schemas/v1/estate.schema.json" */;
@@ -247,7 +248,7 @@ if(errors === _errs6){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 const _errs8 = errors;
 for(const key1 in data3){
-if(!((((key1 === "include") || (key1 === "exclude")) || (key1 === "defaults")) || (key1 === "observe"))){
+if(!(((((key1 === "include") || (key1 === "exclude")) || (key1 === "defaults")) || (key1 === "guardrails")) || (key1 === "observe"))){
 validate20.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -417,44 +418,106 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data3.observe !== undefined){
-let data11 = data3.observe;
+if(data3.guardrails !== undefined){
+let data11 = data3.guardrails;
 const _errs25 = errors;
 if(errors === _errs25){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Array.isArray(data11)){
+if(data11.length < 1){
+validate20.errors = [{instancePath:instancePath+"/spec/guardrails",schemaPath:"#/properties/spec/properties/guardrails/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid7 = true;
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
 const _errs27 = errors;
-for(const key3 in data11){
+const _errs28 = errors;
+if(errors === _errs28){
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+validate20.errors = [{instancePath:instancePath+"/spec/guardrails/" + i2,schemaPath:"common.schema.json#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/spec/guardrails/" + i2,schemaPath:"common.schema.json#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid7 = _errs27 === errors;
+if(!valid7){
+break;
+}
+}
+if(valid7){
+let i3 = data11.length;
+let j0;
+if(i3 > 1){
+outer0:
+for(;i3--;){
+for(j0 = i3; j0--;){
+if(func0(data11[i3], data11[j0])){
+validate20.errors = [{instancePath:instancePath+"/spec/guardrails",schemaPath:"#/properties/spec/properties/guardrails/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)"}];
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/spec/guardrails",schemaPath:"#/properties/spec/properties/guardrails/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs25 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.observe !== undefined){
+let data13 = data3.observe;
+const _errs30 = errors;
+if(errors === _errs30){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+const _errs32 = errors;
+for(const key3 in data13){
 if(!((key3 === "grants") || (key3 === "quotaShare"))){
 validate20.errors = [{instancePath:instancePath+"/spec/observe",schemaPath:"#/properties/spec/properties/observe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs27 === errors){
-if(data11.grants !== undefined){
-let data12 = data11.grants;
-const _errs28 = errors;
-if(!((data12 === "all") || (data12 === "declared"))){
+if(_errs32 === errors){
+if(data13.grants !== undefined){
+let data14 = data13.grants;
+const _errs33 = errors;
+if(!((data14 === "all") || (data14 === "declared"))){
 validate20.errors = [{instancePath:instancePath+"/spec/observe/grants",schemaPath:"#/properties/spec/properties/observe/properties/grants/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.observe.properties.grants.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid7 = _errs28 === errors;
+var valid10 = _errs33 === errors;
 }
 else {
-var valid7 = true;
+var valid10 = true;
 }
-if(valid7){
-if(data11.quotaShare !== undefined){
-let data13 = data11.quotaShare;
-const _errs29 = errors;
-if(errors === _errs29){
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 1 || isNaN(data13)){
+if(valid10){
+if(data13.quotaShare !== undefined){
+let data15 = data13.quotaShare;
+const _errs34 = errors;
+if(errors === _errs34){
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 1 || isNaN(data15)){
 validate20.errors = [{instancePath:instancePath+"/spec/observe/quotaShare",schemaPath:"#/properties/spec/properties/observe/properties/quotaShare/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
 return false;
 }
 else {
-if(data13 <= 0 || isNaN(data13)){
+if(data15 <= 0 || isNaN(data15)){
 validate20.errors = [{instancePath:instancePath+"/spec/observe/quotaShare",schemaPath:"#/properties/spec/properties/observe/properties/quotaShare/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"}];
 return false;
 }
@@ -465,10 +528,10 @@ validate20.errors = [{instancePath:instancePath+"/spec/observe/quotaShare",schem
 return false;
 }
 }
-var valid7 = _errs29 === errors;
+var valid10 = _errs34 === errors;
 }
 else {
-var valid7 = true;
+var valid10 = true;
 }
 }
 }
@@ -478,10 +541,11 @@ validate20.errors = [{instancePath:instancePath+"/spec/observe",schemaPath:"#/pr
 return false;
 }
 }
-var valid2 = _errs25 === errors;
+var valid2 = _errs30 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -515,11 +579,11 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsTarget = validate24;
-const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/target.schema.json","title":"TargetDocument","description":"One place where keys live: an AWS account and Region.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Target"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"TargetSpec","type":"object","required":["provider","account","region"],"additionalProperties":false,"properties":{"provider":{"enum":["aws-kms"],"description":"The key manager behind this target."},"account":{"$ref":"common.schema.json#/$defs/awsAccount"},"partition":{"$ref":"common.schema.json#/$defs/awsPartition","default":"aws"},"region":{"$ref":"common.schema.json#/$defs/awsRegion"},"assumeRole":{"type":"string","pattern":"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$","description":"ARN of the role that keywright assumes in the target's account. It is also the reconciler where `reconciler` is absent."},"endpoint":{"type":"string","format":"uri","description":"Where the target answers; only on loopback (`http://127.0.0.1:4599`). Any other endpoint is given to the runner by the AWS SDK's own environment variables, because an estate comes from a pull request."},"reconciler":{"description":"The principal that keywright runs as. Every key of the target gives it the operations that reconciling needs, and no cryptographic operation.","oneOf":[{"$ref":"common.schema.json#/$defs/role"},{"$ref":"common.schema.json#/$defs/user"}]},"administrators":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/administrator"},"description":"Administrators of every key of this target, such as a break-glass role. They get no cryptographic operation."},"tags":{"$ref":"common.schema.json#/$defs/tags","description":"Default tags of every key of this target; a key's own tags win."}}}}};
-const schema43 = {"type":"string","pattern":"^[0-9]{12}$","description":"A 12-digit AWS account id. Quote it, so that YAML doesn't read a number."};
-const schema44 = {"enum":["aws","aws-cn","aws-us-gov"],"description":"The AWS partition."};
-const schema45 = {"type":"string","pattern":"^[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}$","description":"An AWS Region, such as `eu-west-1`."};
-const schema61 = {"type":"object","description":"Tags by name. Values are text: quote numbers, dates and booleans. At most 45, which leaves room for keywright's own.","maxProperties":45,"propertyNames":{"minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},"additionalProperties":{"type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"}};
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/target.schema.json","title":"TargetDocument","description":"One place where keys live: an AWS account and Region.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Target"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"TargetSpec","type":"object","required":["provider","account","region"],"additionalProperties":false,"properties":{"provider":{"enum":["aws-kms"],"description":"The key manager behind this target."},"account":{"$ref":"common.schema.json#/$defs/awsAccount"},"partition":{"$ref":"common.schema.json#/$defs/awsPartition","default":"aws"},"region":{"$ref":"common.schema.json#/$defs/awsRegion"},"assumeRole":{"type":"string","pattern":"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$","description":"ARN of the role that keywright assumes in the target's account. It is also the reconciler where `reconciler` is absent."},"endpoint":{"type":"string","format":"uri","description":"Where the target answers; only on loopback (`http://127.0.0.1:4599`). Any other endpoint is given to the runner by the AWS SDK's own environment variables, because an estate comes from a pull request."},"reconciler":{"description":"The principal that keywright runs as. Every key of the target gives it the operations that reconciling needs, and no cryptographic operation.","oneOf":[{"$ref":"common.schema.json#/$defs/role"},{"$ref":"common.schema.json#/$defs/user"}]},"administrators":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/administrator"},"description":"Administrators of every key of this target, such as a break-glass role. They get no cryptographic operation."},"tags":{"$ref":"common.schema.json#/$defs/tags","description":"Default tags of every key of this target; a key's own tags win."}}}}};
+const schema44 = {"type":"string","pattern":"^[0-9]{12}$","description":"A 12-digit AWS account id. Quote it, so that YAML doesn't read a number."};
+const schema45 = {"enum":["aws","aws-cn","aws-us-gov"],"description":"The AWS partition."};
+const schema46 = {"type":"string","pattern":"^[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}$","description":"An AWS Region, such as `eu-west-1`."};
+const schema62 = {"type":"object","description":"Tags by name. Values are text: quote numbers, dates and booleans. At most 45, which leaves room for keywright's own.","maxProperties":45,"propertyNames":{"minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},"additionalProperties":{"type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"}};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -681,10 +745,10 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"type":"object","description":"An IAM role, by name in the key's own account, by name in `account`, or by ARN.","required":["role"],"additionalProperties":false,"properties":{"role":{"$ref":"#/$defs/iamNameOrArn","description":"Role name (with its path, if it has one) or ARN."},"account":{"$ref":"#/$defs/awsAccount","description":"The account of a role that is given by name; the key's own account if absent."}}};
-const schema47 = {"type":"string","minLength":1,"maxLength":2048,"pattern":"^[A-Za-z0-9+=,.@_/:-]+$","description":"An IAM name, with its path if it has one, or an ARN. No wildcards."};
-const pattern13 = new RegExp("^[A-Za-z0-9+=,.@_/:-]+$", "u");
-const pattern10 = new RegExp("^[0-9]{12}$", "u");
+const schema47 = {"type":"object","description":"An IAM role, by name in the key's own account, by name in `account`, or by ARN.","required":["role"],"additionalProperties":false,"properties":{"role":{"$ref":"#/$defs/iamNameOrArn","description":"Role name (with its path, if it has one) or ARN."},"account":{"$ref":"#/$defs/awsAccount","description":"The account of a role that is given by name; the key's own account if absent."}}};
+const schema48 = {"type":"string","minLength":1,"maxLength":2048,"pattern":"^[A-Za-z0-9+=,.@_/:-]+$","description":"An IAM name, with its path if it has one, or an ARN. No wildcards."};
+const pattern14 = new RegExp("^[A-Za-z0-9+=,.@_/:-]+$", "u");
+const pattern11 = new RegExp("^[0-9]{12}$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -729,7 +793,7 @@ validate27.errors = [{instancePath:instancePath+"/role",schemaPath:"#/$defs/iamN
 return false;
 }
 else {
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 validate27.errors = [{instancePath:instancePath+"/role",schemaPath:"#/$defs/iamNameOrArn/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_/:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9+=,.@_/:-]+$"+"\""}];
 return false;
 }
@@ -753,7 +817,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate27.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -782,7 +846,7 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","description":"An IAM user, by name in the key's own account, by name in `account`, or by ARN.","required":["user"],"additionalProperties":false,"properties":{"user":{"$ref":"#/$defs/iamNameOrArn","description":"User name (with its path, if it has one) or ARN."},"account":{"$ref":"#/$defs/awsAccount","description":"The account of a user that is given by name; the key's own account if absent."}}};
+const schema50 = {"type":"object","description":"An IAM user, by name in the key's own account, by name in `account`, or by ARN.","required":["user"],"additionalProperties":false,"properties":{"user":{"$ref":"#/$defs/iamNameOrArn","description":"User name (with its path, if it has one) or ARN."},"account":{"$ref":"#/$defs/awsAccount","description":"The account of a user that is given by name; the key's own account if absent."}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -827,7 +891,7 @@ validate29.errors = [{instancePath:instancePath+"/user",schemaPath:"#/$defs/iamN
 return false;
 }
 else {
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 validate29.errors = [{instancePath:instancePath+"/user",schemaPath:"#/$defs/iamNameOrArn/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_/:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9+=,.@_/:-]+$"+"\""}];
 return false;
 }
@@ -851,7 +915,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate29.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -880,7 +944,7 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema52 = {"description":"Who administers: a role, a user, or `set`, the name of a PrincipalSet of roles and users.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/principalSetReference"}]};
+const schema53 = {"description":"Who administers: a role, a user, or `set`, the name of a PrincipalSet of roles and users.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/principalSetReference"}]};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -925,7 +989,7 @@ validate32.errors = [{instancePath:instancePath+"/role",schemaPath:"#/$defs/iamN
 return false;
 }
 else {
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 validate32.errors = [{instancePath:instancePath+"/role",schemaPath:"#/$defs/iamNameOrArn/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_/:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9+=,.@_/:-]+$"+"\""}];
 return false;
 }
@@ -949,7 +1013,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate32.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -1022,7 +1086,7 @@ validate34.errors = [{instancePath:instancePath+"/user",schemaPath:"#/$defs/iamN
 return false;
 }
 else {
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 validate34.errors = [{instancePath:instancePath+"/user",schemaPath:"#/$defs/iamNameOrArn/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_/:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9+=,.@_/:-]+$"+"\""}];
 return false;
 }
@@ -1046,7 +1110,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate34.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -1075,7 +1139,7 @@ return errors === 0;
 }
 validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","description":"All members of a PrincipalSet.","required":["set"],"additionalProperties":false,"properties":{"set":{"$ref":"#/$defs/name","description":"The name of a PrincipalSet."}}};
+const schema60 = {"type":"object","description":"All members of a PrincipalSet.","required":["set"],"additionalProperties":false,"properties":{"set":{"$ref":"#/$defs/name","description":"The name of a PrincipalSet."}}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1225,10 +1289,10 @@ return errors === 0;
 }
 validate31.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const func5 = Object.prototype.hasOwnProperty;
-const pattern11 = new RegExp("^[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}$", "u");
-const pattern12 = new RegExp("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", "u");
-const pattern22 = new RegExp("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$", "u");
+const func6 = Object.prototype.hasOwnProperty;
+const pattern12 = new RegExp("^[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}$", "u");
+const pattern13 = new RegExp("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", "u");
+const pattern23 = new RegExp("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$", "u");
 const formats0 = require("ajv-formats/dist/formats").fullFormats.uri;
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1308,7 +1372,7 @@ return false;
 else {
 const _errs8 = errors;
 for(const key1 in data3){
-if(!(func5.call(schema38.properties.spec.properties, key1))){
+if(!(func6.call(schema39.properties.spec.properties, key1))){
 validate24.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1318,7 +1382,7 @@ if(_errs8 === errors){
 if(data3.provider !== undefined){
 const _errs9 = errors;
 if(!(data3.provider === "aws-kms")){
-validate24.errors = [{instancePath:instancePath+"/spec/provider",schemaPath:"#/properties/spec/properties/provider/enum",keyword:"enum",params:{allowedValues: schema38.properties.spec.properties.provider.enum},message:"must be equal to one of the allowed values"}];
+validate24.errors = [{instancePath:instancePath+"/spec/provider",schemaPath:"#/properties/spec/properties/provider/enum",keyword:"enum",params:{allowedValues: schema39.properties.spec.properties.provider.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -1333,7 +1397,7 @@ const _errs10 = errors;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
-if(!pattern10.test(data5)){
+if(!pattern11.test(data5)){
 validate24.errors = [{instancePath:instancePath+"/spec/account",schemaPath:"common.schema.json#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -1353,7 +1417,7 @@ if(data3.partition !== undefined){
 let data6 = data3.partition;
 const _errs13 = errors;
 if(!(((data6 === "aws") || (data6 === "aws-cn")) || (data6 === "aws-us-gov"))){
-validate24.errors = [{instancePath:instancePath+"/spec/partition",schemaPath:"common.schema.json#/$defs/awsPartition/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values"}];
+validate24.errors = [{instancePath:instancePath+"/spec/partition",schemaPath:"common.schema.json#/$defs/awsPartition/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -1368,7 +1432,7 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
-if(!pattern11.test(data7)){
+if(!pattern12.test(data7)){
 validate24.errors = [{instancePath:instancePath+"/spec/region",schemaPath:"common.schema.json#/$defs/awsRegion/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}$"},message:"must match pattern \""+"^[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}$"+"\""}];
 return false;
 }
@@ -1389,7 +1453,7 @@ let data8 = data3.assumeRole;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data8 === "string"){
-if(!pattern12.test(data8)){
+if(!pattern13.test(data8)){
 validate24.errors = [{instancePath:instancePath+"/spec/assumeRole",schemaPath:"#/properties/spec/properties/assumeRole/pattern",keyword:"pattern",params:{pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$"},message:"must match pattern \""+"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$"+"\""}];
 return false;
 }
@@ -1565,7 +1629,7 @@ vErrors.push(err2);
 errors++;
 }
 else {
-if(!pattern22.test(key2)){
+if(!pattern23.test(key2)){
 const err3 = {instancePath:instancePath+"/spec/tags",schemaPath:"common.schema.json#/$defs/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err3];
@@ -1604,7 +1668,7 @@ validate24.errors = [{instancePath:instancePath+"/spec/tags/" + key3.replace(/~/
 return false;
 }
 else {
-if(!pattern22.test(data14)){
+if(!pattern23.test(data14)){
 validate24.errors = [{instancePath:instancePath+"/spec/tags/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/$defs/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"+"\""}];
 return false;
 }
@@ -1671,11 +1735,11 @@ return errors === 0;
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsKey = validate39;
-const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/key.schema.json","title":"KeyDocument","description":"One managed key. Removing the document never deletes the key: it becomes unmanaged. A key ends by `state: retired`.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Key"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"KeySpec","type":"object","required":["target","algorithm","purpose"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name","description":"The target where the key lives; for a multi-Region key, its primary Region."},"description":{"$ref":"common.schema.json#/$defs/description"},"algorithm":{"description":"What the key material is. It can't be changed later.","enum":["aes-256","rsa-2048","rsa-3072","rsa-4096","ec-p256","ec-p384","ec-p521","ec-secp256k1","ed25519","hmac-sha224","hmac-sha256","hmac-sha384","hmac-sha512","sm2","ml-dsa-44","ml-dsa-65","ml-dsa-87","ml-kem-512","ml-kem-768","ml-kem-1024"]},"purpose":{"description":"What the key does. It can't be changed later. Which purposes an algorithm has is in the reference (`docs/reference/algorithms.md`).","enum":["encrypt","sign","mac","agree","encapsulate"]},"origin":{"description":"Where the key material comes from: the key manager (`kms`), your own import (`external`), an HSM cluster by a custom key store (`hsm`), or a key manager outside (`external-store`). It can't be changed later.","enum":["kms","external","hsm","external-store"],"default":"kms"},"customKeyStore":{"type":"string","pattern":"^cks-[A-Za-z0-9-]{1,60}$","description":"Id of the custom key store; for the origins `hsm` and `external-store`."},"externalKeyId":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$","description":"Id of the key in the outside key manager; for the origin `external-store`."},"aliases":{"type":"array","items":{"$ref":"common.schema.json#/$defs/alias"},"maxItems":50,"uniqueItems":true,"description":"Aliases of the key, in its target and in the target of each replica."},"tags":{"$ref":"common.schema.json#/$defs/tags"},"rotation":{"description":"Automatic rotation of the key material: `off`, or a period. Only `aes-256` keys with the origin `kms` can rotate.","oneOf":[{"const":"off"},{"type":"object","required":["everyDays"],"additionalProperties":false,"properties":{"everyDays":{"type":"integer","minimum":90,"maximum":2560,"description":"The rotation period in days."}}}],"default":"off"},"multiRegion":{"type":"boolean","default":false,"description":"Whether the key can have replicas in other Regions. It can't be changed later. Implied by `replicas`."},"replicas":{"type":"array","minItems":1,"description":"Replicas of a multi-Region key, each in another target of the same account. They share the key's material and rotation, and get its policy, aliases, tags and grants.","items":{"title":"ReplicaSpec","type":"object","required":["target"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name"},"description":{"$ref":"common.schema.json#/$defs/description"},"state":{"enum":["enabled","disabled","retired"],"description":"What the replica may do; as the key's own, with its `retirement`, if absent."},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"type":"integer","minimum":7,"maximum":30,"description":"Days between scheduling the deletion of the replica and its end; the key's own if absent."}}}},"state":{"$ref":"common.schema.json#/$defs/state"},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"},"administrators":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/administrator"},"description":"Who manages the key: its policy, tags, aliases, state and end. They get no cryptographic operation. Administrators of the target are added."},"enableIamPolicies":{"type":"boolean","default":false,"description":"Whether IAM policies of the key's account can give access to the key (AWS's statement for the account root). With the default, `false`, the key policy alone says who has access; with `true`, everybody to whom IAM gives `kms:*` has it too."},"nativeGrants":{"enum":["shared","exclusive"],"default":"shared","description":"Who may make native grants on the key. With `shared`, grants that the estate doesn't declare are reported and left alone; with `exclusive` they are revoked, except those that AWS services made."}}}}};
-const schema68 = {"type":"string","maxLength":8192,"description":"What the key is for. Not confidential: it shows up in AWS CloudTrail."};
-const schema69 = {"type":"string","maxLength":256,"pattern":"^alias/[A-Za-z0-9/_-]+$","description":"An alias, with its prefix `alias/`. Names under `alias/aws/` belong to AWS."};
-const schema73 = {"type":"object","description":"How far the end of a retired key has come. Each stage is a plan of its own.","required":["stage"],"additionalProperties":false,"properties":{"stage":{"enum":["soak","delete"],"description":"`soak` disables the key and starts the soak period; `delete` schedules deletion, which is refused until the soak period is over and the key was not used in it."},"soakDays":{"type":"integer","minimum":1,"maximum":3650,"default":30,"description":"Days that the key stays disabled, unused, before deletion can be scheduled."}}};
-const schema74 = {"enum":["enabled","disabled","retired"],"description":"What the key may do. A retired key ends in stages: see `retirement`.","default":"enabled"};
+const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/key.schema.json","title":"KeyDocument","description":"One managed key. Removing the document never deletes the key: it becomes unmanaged. A key ends by `state: retired`.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Key"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"KeySpec","type":"object","required":["target","algorithm","purpose"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name","description":"The target where the key lives; for a multi-Region key, its primary Region."},"description":{"$ref":"common.schema.json#/$defs/description"},"algorithm":{"description":"What the key material is. It can't be changed later.","enum":["aes-256","rsa-2048","rsa-3072","rsa-4096","ec-p256","ec-p384","ec-p521","ec-secp256k1","ed25519","hmac-sha224","hmac-sha256","hmac-sha384","hmac-sha512","sm2","ml-dsa-44","ml-dsa-65","ml-dsa-87","ml-kem-512","ml-kem-768","ml-kem-1024"]},"purpose":{"description":"What the key does. It can't be changed later. Which purposes an algorithm has is in the reference (`docs/reference/algorithms.md`).","enum":["encrypt","sign","mac","agree","encapsulate"]},"origin":{"description":"Where the key material comes from: the key manager (`kms`), your own import (`external`), an HSM cluster by a custom key store (`hsm`), or a key manager outside (`external-store`). It can't be changed later.","enum":["kms","external","hsm","external-store"],"default":"kms"},"customKeyStore":{"type":"string","pattern":"^cks-[A-Za-z0-9-]{1,60}$","description":"Id of the custom key store; for the origins `hsm` and `external-store`."},"externalKeyId":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$","description":"Id of the key in the outside key manager; for the origin `external-store`."},"aliases":{"type":"array","items":{"$ref":"common.schema.json#/$defs/alias"},"maxItems":50,"uniqueItems":true,"description":"Aliases of the key, in its target and in the target of each replica."},"tags":{"$ref":"common.schema.json#/$defs/tags"},"rotation":{"description":"Automatic rotation of the key material: `off`, or a period. Only `aes-256` keys with the origin `kms` can rotate.","oneOf":[{"const":"off"},{"type":"object","required":["everyDays"],"additionalProperties":false,"properties":{"everyDays":{"type":"integer","minimum":90,"maximum":2560,"description":"The rotation period in days."}}}],"default":"off"},"multiRegion":{"type":"boolean","default":false,"description":"Whether the key can have replicas in other Regions. It can't be changed later. Implied by `replicas`."},"replicas":{"type":"array","minItems":1,"description":"Replicas of a multi-Region key, each in another target of the same account. They share the key's material and rotation, and get its policy, aliases, tags and grants.","items":{"title":"ReplicaSpec","type":"object","required":["target"],"additionalProperties":false,"properties":{"target":{"$ref":"common.schema.json#/$defs/name"},"description":{"$ref":"common.schema.json#/$defs/description"},"state":{"enum":["enabled","disabled","retired"],"description":"What the replica may do; as the key's own, with its `retirement`, if absent."},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"type":"integer","minimum":7,"maximum":30,"description":"Days between scheduling the deletion of the replica and its end; the key's own if absent."}}}},"state":{"$ref":"common.schema.json#/$defs/state"},"retirement":{"$ref":"common.schema.json#/$defs/retirement"},"deletionWindowDays":{"$ref":"common.schema.json#/$defs/deletionWindowDays"},"administrators":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/administrator"},"description":"Who manages the key: its policy, tags, aliases, state and end. They get no cryptographic operation. Administrators of the target are added."},"enableIamPolicies":{"type":"boolean","default":false,"description":"Whether IAM policies of the key's account can give access to the key (AWS's statement for the account root). With the default, `false`, the key policy alone says who has access; with `true`, everybody to whom IAM gives `kms:*` has it too."},"nativeGrants":{"enum":["shared","exclusive"],"default":"shared","description":"Who may make native grants on the key. With `shared`, grants that the estate doesn't declare are reported and left alone; with `exclusive` they are revoked, except those that AWS services made."}}}}};
+const schema69 = {"type":"string","maxLength":8192,"description":"What the key is for. Not confidential: it shows up in AWS CloudTrail."};
+const schema70 = {"type":"string","maxLength":256,"pattern":"^alias/[A-Za-z0-9/_-]+$","description":"An alias, with its prefix `alias/`. Names under `alias/aws/` belong to AWS."};
+const schema74 = {"type":"object","description":"How far the end of a retired key has come. Each stage is a plan of its own.","required":["stage"],"additionalProperties":false,"properties":{"stage":{"enum":["soak","delete"],"description":"`soak` disables the key and starts the soak period; `delete` schedules deletion, which is refused until the soak period is over and the key was not used in it."},"soakDays":{"type":"integer","minimum":1,"maximum":3650,"default":30,"description":"Days that the key stays disabled, unused, before deletion can be scheduled."}}};
+const schema75 = {"enum":["enabled","disabled","retired"],"description":"What the key may do. A retired key ends in stages: see `retirement`.","default":"enabled"};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1929,10 +1993,9 @@ return errors === 0;
 }
 validate42.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const func0 = require("ajv/dist/runtime/equal").default;
-const pattern28 = new RegExp("^cks-[A-Za-z0-9-]{1,60}$", "u");
-const pattern29 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
-const pattern30 = new RegExp("^alias/[A-Za-z0-9/_-]+$", "u");
+const pattern29 = new RegExp("^cks-[A-Za-z0-9-]{1,60}$", "u");
+const pattern30 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const pattern31 = new RegExp("^alias/[A-Za-z0-9/_-]+$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://keywright.dev/schemas/v1/key.schema.json" */;
@@ -2011,7 +2074,7 @@ return false;
 else {
 const _errs8 = errors;
 for(const key1 in data3){
-if(!(func5.call(schema62.properties.spec.properties, key1))){
+if(!(func6.call(schema63.properties.spec.properties, key1))){
 validate39.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2066,7 +2129,7 @@ if(data3.algorithm !== undefined){
 let data6 = data3.algorithm;
 const _errs15 = errors;
 if(!((((((((((((((((((((data6 === "aes-256") || (data6 === "rsa-2048")) || (data6 === "rsa-3072")) || (data6 === "rsa-4096")) || (data6 === "ec-p256")) || (data6 === "ec-p384")) || (data6 === "ec-p521")) || (data6 === "ec-secp256k1")) || (data6 === "ed25519")) || (data6 === "hmac-sha224")) || (data6 === "hmac-sha256")) || (data6 === "hmac-sha384")) || (data6 === "hmac-sha512")) || (data6 === "sm2")) || (data6 === "ml-dsa-44")) || (data6 === "ml-dsa-65")) || (data6 === "ml-dsa-87")) || (data6 === "ml-kem-512")) || (data6 === "ml-kem-768")) || (data6 === "ml-kem-1024"))){
-validate39.errors = [{instancePath:instancePath+"/spec/algorithm",schemaPath:"#/properties/spec/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema62.properties.spec.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/algorithm",schemaPath:"#/properties/spec/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema63.properties.spec.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs15 === errors;
@@ -2079,7 +2142,7 @@ if(data3.purpose !== undefined){
 let data7 = data3.purpose;
 const _errs16 = errors;
 if(!(((((data7 === "encrypt") || (data7 === "sign")) || (data7 === "mac")) || (data7 === "agree")) || (data7 === "encapsulate"))){
-validate39.errors = [{instancePath:instancePath+"/spec/purpose",schemaPath:"#/properties/spec/properties/purpose/enum",keyword:"enum",params:{allowedValues: schema62.properties.spec.properties.purpose.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/purpose",schemaPath:"#/properties/spec/properties/purpose/enum",keyword:"enum",params:{allowedValues: schema63.properties.spec.properties.purpose.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -2092,7 +2155,7 @@ if(data3.origin !== undefined){
 let data8 = data3.origin;
 const _errs17 = errors;
 if(!((((data8 === "kms") || (data8 === "external")) || (data8 === "hsm")) || (data8 === "external-store"))){
-validate39.errors = [{instancePath:instancePath+"/spec/origin",schemaPath:"#/properties/spec/properties/origin/enum",keyword:"enum",params:{allowedValues: schema62.properties.spec.properties.origin.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/origin",schemaPath:"#/properties/spec/properties/origin/enum",keyword:"enum",params:{allowedValues: schema63.properties.spec.properties.origin.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs17 === errors;
@@ -2106,7 +2169,7 @@ let data9 = data3.customKeyStore;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data9 === "string"){
-if(!pattern28.test(data9)){
+if(!pattern29.test(data9)){
 validate39.errors = [{instancePath:instancePath+"/spec/customKeyStore",schemaPath:"#/properties/spec/properties/customKeyStore/pattern",keyword:"pattern",params:{pattern: "^cks-[A-Za-z0-9-]{1,60}$"},message:"must match pattern \""+"^cks-[A-Za-z0-9-]{1,60}$"+"\""}];
 return false;
 }
@@ -2137,7 +2200,7 @@ validate39.errors = [{instancePath:instancePath+"/spec/externalKeyId",schemaPath
 return false;
 }
 else {
-if(!pattern29.test(data10)){
+if(!pattern30.test(data10)){
 validate39.errors = [{instancePath:instancePath+"/spec/externalKeyId",schemaPath:"#/properties/spec/properties/externalKeyId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]+$"+"\""}];
 return false;
 }
@@ -2178,7 +2241,7 @@ validate39.errors = [{instancePath:instancePath+"/spec/aliases/" + i0,schemaPath
 return false;
 }
 else {
-if(!pattern30.test(data12)){
+if(!pattern31.test(data12)){
 validate39.errors = [{instancePath:instancePath+"/spec/aliases/" + i0,schemaPath:"common.schema.json#/$defs/alias/pattern",keyword:"pattern",params:{pattern: "^alias/[A-Za-z0-9/_-]+$"},message:"must match pattern \""+"^alias/[A-Za-z0-9/_-]+$"+"\""}];
 return false;
 }
@@ -2259,7 +2322,7 @@ vErrors.push(err1);
 errors++;
 }
 else {
-if(!pattern22.test(key2)){
+if(!pattern23.test(key2)){
 const err2 = {instancePath:instancePath+"/spec/tags",schemaPath:"common.schema.json#/$defs/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err2];
@@ -2298,7 +2361,7 @@ validate39.errors = [{instancePath:instancePath+"/spec/tags/" + key3.replace(/~/
 return false;
 }
 else {
-if(!pattern22.test(data14)){
+if(!pattern23.test(data14)){
 validate39.errors = [{instancePath:instancePath+"/spec/tags/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/$defs/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"+"\""}];
 return false;
 }
@@ -2566,7 +2629,7 @@ if(data19.state !== undefined){
 let data22 = data19.state;
 const _errs55 = errors;
 if(!(((data22 === "enabled") || (data22 === "disabled")) || (data22 === "retired"))){
-validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/state",schemaPath:"#/properties/spec/properties/replicas/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema62.properties.spec.properties.replicas.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/state",schemaPath:"#/properties/spec/properties/replicas/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema63.properties.spec.properties.replicas.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid14 = _errs55 === errors;
@@ -2600,7 +2663,7 @@ if(data23.stage !== undefined){
 let data24 = data23.stage;
 const _errs60 = errors;
 if(!((data24 === "soak") || (data24 === "delete"))){
-validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/retirement/stage",schemaPath:"common.schema.json#/$defs/retirement/properties/stage/enum",keyword:"enum",params:{allowedValues: schema73.properties.stage.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/replicas/" + i2+"/retirement/stage",schemaPath:"common.schema.json#/$defs/retirement/properties/stage/enum",keyword:"enum",params:{allowedValues: schema74.properties.stage.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid18 = _errs60 === errors;
@@ -2710,7 +2773,7 @@ if(data3.state !== undefined){
 let data27 = data3.state;
 const _errs65 = errors;
 if(!(((data27 === "enabled") || (data27 === "disabled")) || (data27 === "retired"))){
-validate39.errors = [{instancePath:instancePath+"/spec/state",schemaPath:"common.schema.json#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema74.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/state",schemaPath:"common.schema.json#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs65 === errors;
@@ -2744,7 +2807,7 @@ if(data28.stage !== undefined){
 let data29 = data28.stage;
 const _errs71 = errors;
 if(!((data29 === "soak") || (data29 === "delete"))){
-validate39.errors = [{instancePath:instancePath+"/spec/retirement/stage",schemaPath:"common.schema.json#/$defs/retirement/properties/stage/enum",keyword:"enum",params:{allowedValues: schema73.properties.stage.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/retirement/stage",schemaPath:"common.schema.json#/$defs/retirement/properties/stage/enum",keyword:"enum",params:{allowedValues: schema74.properties.stage.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid21 = _errs71 === errors;
@@ -2874,7 +2937,7 @@ if(data3.nativeGrants !== undefined){
 let data35 = data3.nativeGrants;
 const _errs82 = errors;
 if(!((data35 === "shared") || (data35 === "exclusive"))){
-validate39.errors = [{instancePath:instancePath+"/spec/nativeGrants",schemaPath:"#/properties/spec/properties/nativeGrants/enum",keyword:"enum",params:{allowedValues: schema62.properties.spec.properties.nativeGrants.enum},message:"must be equal to one of the allowed values"}];
+validate39.errors = [{instancePath:instancePath+"/spec/nativeGrants",schemaPath:"#/properties/spec/properties/nativeGrants/enum",keyword:"enum",params:{allowedValues: schema63.properties.spec.properties.nativeGrants.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs82 === errors;
@@ -2929,8 +2992,8 @@ return errors === 0;
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsGrant = validate47;
-const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/grant.schema.json","title":"GrantDocument","description":"Who may do what with which keys, under which conditions, until when.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Grant"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"GrantSpec","type":"object","required":["grantees","operations","reason"],"additionalProperties":false,"properties":{"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"The keys, by name. Either this or `keySelector`."},"keySelector":{"type":"object","required":["matchLabels"],"additionalProperties":false,"description":"The keys, by label: all that carry every label given. Must match at least one key.","properties":{"matchLabels":{"$ref":"common.schema.json#/$defs/labels","type":"object","minProperties":1}}},"grantees":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principalReference"},"description":"Who gets the access."},"operations":{"type":"array","minItems":1,"uniqueItems":true,"description":"What they may do: operations, or bundles of them (`use`, `read`, `write`, `signer`, `verifier`). A bundle adapts to the key's purpose; an operation that the key can't do is an error.","items":{"enum":["encrypt","decrypt","reencrypt","generate-data-key","generate-data-key-pair","sign","verify","mac","verify-mac","wrap","unwrap","derive","encapsulate","decapsulate","get-public-key","describe","administer","audit","grant-to-service","use","read","write","signer","verifier"]}},"conditions":{"title":"GrantConditions","type":"object","minProperties":1,"additionalProperties":false,"description":"Under which conditions; all must hold.","properties":{"encryptionContext":{"type":"object","minProperties":1,"additionalProperties":false,"description":"What the request's encryption context must be. Only for `aes-256` keys.","properties":{"equals":{"$ref":"#/$defs/encryptionContext","description":"Exactly these pairs, and no other."},"contains":{"$ref":"#/$defs/encryptionContext","description":"At least these pairs. AWS KMS compares the names here without regard to case, and in a native grant always; add `keys`, or use `equals`, where case matters."},"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":384},"description":"Only these keys may occur, and at least one must. Only with `as: policy`."}}},"viaService":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$"},"description":"Only through these AWS services: `s3` for the key's own Region, or `s3.eu-west-1.amazonaws.com`."},"callerAccount":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/awsAccount"},"description":"Only callers of these accounts."},"sourceVpcEndpoint":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpce-[0-9a-f]{8,17}$"},"description":"Only through these VPC endpoints."},"mfa":{"const":true,"description":"Only with multi-factor authentication."},"principalTags":{"$ref":"common.schema.json#/$defs/tags","description":"Only principals that carry all these tags."},"grantIsForAWSResource":{"const":true,"description":"Only grants that an AWS service makes for its own resources. For `grant-to-service` it always holds."},"raw":{"type":"array","minItems":1,"description":"Conditions in AWS's own terms, for what the fields above don't say. Operator and key are checked.","items":{"type":"object","required":["operator","key","values"],"additionalProperties":false,"properties":{"operator":{"type":"string","description":"A condition operator, such as `StringLike` or `ForAnyValue:StringEquals`."},"key":{"type":"string","description":"A condition key, such as `kms:EncryptionContext:tenant` or `aws:PrincipalArn`."},"values":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The values, of which one must match."}}}}}},"expires":{"type":"string","format":"date-time","description":"When the access ends (RFC 3339, with zone). Only with `as: policy`: a native grant can't expire."},"reason":{"type":"string","minLength":1,"maxLength":1024,"description":"Why they need it; for the reviewer and the auditor."},"as":{"enum":["policy","grant"],"default":"policy","description":"`policy` makes a statement of the key policy; `grant` makes a native KMS grant for each grantee."},"retiringPrincipal":{"description":"Who may retire the native grant. Only with `as: grant`; required for services.","oneOf":[{"$ref":"common.schema.json#/$defs/role"},{"$ref":"common.schema.json#/$defs/user"}]}}}},"$defs":{"encryptionContext":{"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}}}};
-const schema92 = {"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}};
+const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/grant.schema.json","title":"GrantDocument","description":"Who may do what with which keys, under which conditions, until when.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Grant"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"GrantSpec","type":"object","required":["grantees","operations","reason"],"additionalProperties":false,"properties":{"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"The keys, by name. Either this or `keySelector`."},"keySelector":{"type":"object","required":["matchLabels"],"additionalProperties":false,"description":"The keys, by label: all that carry every label given. Must match at least one key.","properties":{"matchLabels":{"$ref":"common.schema.json#/$defs/labels","type":"object","minProperties":1}}},"grantees":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principalReference"},"description":"Who gets the access."},"operations":{"type":"array","minItems":1,"uniqueItems":true,"description":"What they may do: operations, or bundles of them (`use`, `read`, `write`, `signer`, `verifier`). A bundle adapts to the key's purpose; an operation that the key can't do is an error.","items":{"enum":["encrypt","decrypt","reencrypt","generate-data-key","generate-data-key-pair","sign","verify","mac","verify-mac","wrap","unwrap","derive","encapsulate","decapsulate","get-public-key","describe","administer","audit","grant-to-service","use","read","write","signer","verifier"]}},"conditions":{"title":"GrantConditions","type":"object","minProperties":1,"additionalProperties":false,"description":"Under which conditions; all must hold.","properties":{"encryptionContext":{"type":"object","minProperties":1,"additionalProperties":false,"description":"What the request's encryption context must be. Only for `aes-256` keys.","properties":{"equals":{"$ref":"#/$defs/encryptionContext","description":"Exactly these pairs, and no other."},"contains":{"$ref":"#/$defs/encryptionContext","description":"At least these pairs. AWS KMS compares the names here without regard to case, and in a native grant always; add `keys`, or use `equals`, where case matters."},"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":384},"description":"Only these keys may occur, and at least one must. Only with `as: policy`."}}},"viaService":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$"},"description":"Only through these AWS services: `s3` for the key's own Region, or `s3.eu-west-1.amazonaws.com`."},"callerAccount":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/awsAccount"},"description":"Only callers of these accounts."},"sourceVpcEndpoint":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpce-[0-9a-f]{8,17}$"},"description":"Only through these VPC endpoints."},"mfa":{"const":true,"description":"Only with multi-factor authentication."},"principalTags":{"$ref":"common.schema.json#/$defs/tags","description":"Only principals that carry all these tags."},"grantIsForAWSResource":{"const":true,"description":"Only grants that an AWS service makes for its own resources. For `grant-to-service` it always holds."},"raw":{"type":"array","minItems":1,"description":"Conditions in AWS's own terms, for what the fields above don't say. Operator and key are checked.","items":{"type":"object","required":["operator","key","values"],"additionalProperties":false,"properties":{"operator":{"type":"string","description":"A condition operator, such as `StringLike` or `ForAnyValue:StringEquals`."},"key":{"type":"string","description":"A condition key, such as `kms:EncryptionContext:tenant` or `aws:PrincipalArn`."},"values":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The values, of which one must match."}}}}}},"expires":{"type":"string","format":"date-time","description":"When the access ends (RFC 3339, with zone). Only with `as: policy`: a native grant can't expire."},"reason":{"type":"string","minLength":1,"maxLength":1024,"description":"Why they need it; for the reviewer and the auditor."},"as":{"enum":["policy","grant"],"default":"policy","description":"`policy` makes a statement of the key policy; `grant` makes a native KMS grant for each grantee."},"retiringPrincipal":{"description":"Who may retire the native grant. Only with `as: grant`; required for services.","oneOf":[{"$ref":"common.schema.json#/$defs/role"},{"$ref":"common.schema.json#/$defs/user"}]}}}},"$defs":{"encryptionContext":{"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}}}};
+const schema93 = {"type":"object","minProperties":1,"maxProperties":8,"propertyNames":{"minLength":1,"maxLength":384},"additionalProperties":{"type":"string","maxLength":384}};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3092,10 +3155,10 @@ return errors === 0;
 }
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"description":"Who: a principal, or `set`, the name of a PrincipalSet.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"},{"$ref":"#/$defs/principalSetReference"}]};
-const schema88 = {"type":"object","description":"Every principal of an AWS organization (compiled to a condition on aws:PrincipalOrgID).","required":["organization"],"additionalProperties":false,"properties":{"organization":{"type":"string","pattern":"^o-[a-z0-9]{10,32}$","description":"The organization's id."}}};
-const schema89 = {"type":"object","description":"Every principal under an organizational unit (compiled to a condition on aws:PrincipalOrgPaths).","required":["organizationalUnit"],"additionalProperties":false,"properties":{"organizationalUnit":{"type":"string","pattern":"^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$","description":"The path of the unit: `o-…/r-…/ou-…`; units below it are included."}}};
-const schema86 = {"type":"object","description":"A whole AWS account: its own IAM policies decide who in it may use the key.","required":["account"],"additionalProperties":false,"properties":{"account":{"$ref":"#/$defs/awsAccount"}}};
+const schema86 = {"description":"Who: a principal, or `set`, the name of a PrincipalSet.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"},{"$ref":"#/$defs/principalSetReference"}]};
+const schema89 = {"type":"object","description":"Every principal of an AWS organization (compiled to a condition on aws:PrincipalOrgID).","required":["organization"],"additionalProperties":false,"properties":{"organization":{"type":"string","pattern":"^o-[a-z0-9]{10,32}$","description":"The organization's id."}}};
+const schema90 = {"type":"object","description":"Every principal under an organizational unit (compiled to a condition on aws:PrincipalOrgPaths).","required":["organizationalUnit"],"additionalProperties":false,"properties":{"organizationalUnit":{"type":"string","pattern":"^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$","description":"The path of the unit: `o-…/r-…/ou-…`; units below it are included."}}};
+const schema87 = {"type":"object","description":"A whole AWS account: its own IAM policies decide who in it may use the key.","required":["account"],"additionalProperties":false,"properties":{"account":{"$ref":"#/$defs/awsAccount"}}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3129,7 +3192,7 @@ let data0 = data.account;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern11.test(data0)){
 validate53.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -3153,9 +3216,9 @@ return errors === 0;
 }
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"type":"object","description":"An AWS service that acts for you. Say for which account or resource, so that nobody else can make the service use your key (the confused deputy problem).","required":["service"],"additionalProperties":false,"properties":{"service":{"type":"string","pattern":"^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$","description":"The service principal, such as `logs.eu-west-1.amazonaws.com`."},"sourceAccount":{"$ref":"#/$defs/awsAccount","description":"The account of the resource for which the service acts (aws:SourceAccount)."},"sourceArn":{"type":"string","pattern":"^arn:aws[a-z-]*:[^\\s]+$","maxLength":2048,"description":"The resource for which the service acts (aws:SourceArn); `*` and `?` are wildcards."},"anySource":{"const":true,"description":"The service sends no source: accept the confused deputy risk explicitly."}}};
-const pattern43 = new RegExp("^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$", "u");
-const pattern45 = new RegExp("^arn:aws[a-z-]*:[^\\s]+$", "u");
+const schema91 = {"type":"object","description":"An AWS service that acts for you. Say for which account or resource, so that nobody else can make the service use your key (the confused deputy problem).","required":["service"],"additionalProperties":false,"properties":{"service":{"type":"string","pattern":"^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$","description":"The service principal, such as `logs.eu-west-1.amazonaws.com`."},"sourceAccount":{"$ref":"#/$defs/awsAccount","description":"The account of the resource for which the service acts (aws:SourceAccount)."},"sourceArn":{"type":"string","pattern":"^arn:aws[a-z-]*:[^\\s]+$","maxLength":2048,"description":"The resource for which the service acts (aws:SourceArn); `*` and `?` are wildcards."},"anySource":{"const":true,"description":"The service sends no source: accept the confused deputy risk explicitly."}}};
+const pattern44 = new RegExp("^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$", "u");
+const pattern46 = new RegExp("^arn:aws[a-z-]*:[^\\s]+$", "u");
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3189,7 +3252,7 @@ let data0 = data.service;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern43.test(data0)){
+if(!pattern44.test(data0)){
 validate55.errors = [{instancePath:instancePath+"/service",schemaPath:"#/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$"},message:"must match pattern \""+"^[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$"+"\""}];
 return false;
 }
@@ -3211,7 +3274,7 @@ const _errs4 = errors;
 const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate55.errors = [{instancePath:instancePath+"/sourceAccount",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -3237,7 +3300,7 @@ validate55.errors = [{instancePath:instancePath+"/sourceArn",schemaPath:"#/prope
 return false;
 }
 else {
-if(!pattern45.test(data2)){
+if(!pattern46.test(data2)){
 validate55.errors = [{instancePath:instancePath+"/sourceArn",schemaPath:"#/properties/sourceArn/pattern",keyword:"pattern",params:{pattern: "^arn:aws[a-z-]*:[^\\s]+$"},message:"must match pattern \""+"^arn:aws[a-z-]*:[^\\s]+$"+"\""}];
 return false;
 }
@@ -3281,8 +3344,8 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern41 = new RegExp("^o-[a-z0-9]{10,32}$", "u");
-const pattern42 = new RegExp("^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$", "u");
+const pattern42 = new RegExp("^o-[a-z0-9]{10,32}$", "u");
+const pattern43 = new RegExp("^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$", "u");
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3380,7 +3443,7 @@ let data0 = data.organization;
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data0 === "string"){
-if(!pattern41.test(data0)){
+if(!pattern42.test(data0)){
 const err2 = {instancePath:instancePath+"/organization",schemaPath:"#/$defs/organization/properties/organization/pattern",keyword:"pattern",params:{pattern: "^o-[a-z0-9]{10,32}$"},message:"must match pattern \""+"^o-[a-z0-9]{10,32}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -3466,7 +3529,7 @@ let data1 = data.organizationalUnit;
 const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data1 === "string"){
-if(!pattern42.test(data1)){
+if(!pattern43.test(data1)){
 const err7 = {instancePath:instancePath+"/organizationalUnit",schemaPath:"#/$defs/organizationalUnit/properties/organizationalUnit/pattern",keyword:"pattern",params:{pattern: "^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$"},message:"must match pattern \""+"^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -3631,7 +3694,7 @@ validate59.errors = [{instancePath:instancePath+"/role",schemaPath:"#/$defs/iamN
 return false;
 }
 else {
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 validate59.errors = [{instancePath:instancePath+"/role",schemaPath:"#/$defs/iamNameOrArn/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_/:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9+=,.@_/:-]+$"+"\""}];
 return false;
 }
@@ -3655,7 +3718,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate59.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -3728,7 +3791,7 @@ validate61.errors = [{instancePath:instancePath+"/user",schemaPath:"#/$defs/iamN
 return false;
 }
 else {
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 validate61.errors = [{instancePath:instancePath+"/user",schemaPath:"#/$defs/iamNameOrArn/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+=,.@_/:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9+=,.@_/:-]+$"+"\""}];
 return false;
 }
@@ -3752,7 +3815,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 validate61.errors = [{instancePath:instancePath+"/account",schemaPath:"#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -3781,8 +3844,8 @@ return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern46 = new RegExp("^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$", "u");
-const pattern48 = new RegExp("^vpce-[0-9a-f]{8,17}$", "u");
+const pattern47 = new RegExp("^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$", "u");
+const pattern49 = new RegExp("^vpce-[0-9a-f]{8,17}$", "u");
 const formats2 = require("ajv-formats/dist/formats").fullFormats["date-time"];
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3862,7 +3925,7 @@ return false;
 else {
 const _errs8 = errors;
 for(const key1 in data3){
-if(!(func5.call(schema78.properties.spec.properties, key1))){
+if(!(func6.call(schema79.properties.spec.properties, key1))){
 validate47.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4093,7 +4156,7 @@ for(let i3=0; i3<len2; i3++){
 let data12 = data11[i3];
 const _errs30 = errors;
 if(!((((((((((((((((((((((((data12 === "encrypt") || (data12 === "decrypt")) || (data12 === "reencrypt")) || (data12 === "generate-data-key")) || (data12 === "generate-data-key-pair")) || (data12 === "sign")) || (data12 === "verify")) || (data12 === "mac")) || (data12 === "verify-mac")) || (data12 === "wrap")) || (data12 === "unwrap")) || (data12 === "derive")) || (data12 === "encapsulate")) || (data12 === "decapsulate")) || (data12 === "get-public-key")) || (data12 === "describe")) || (data12 === "administer")) || (data12 === "audit")) || (data12 === "grant-to-service")) || (data12 === "use")) || (data12 === "read")) || (data12 === "write")) || (data12 === "signer")) || (data12 === "verifier"))){
-validate47.errors = [{instancePath:instancePath+"/spec/operations/" + i3,schemaPath:"#/properties/spec/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema78.properties.spec.properties.operations.items.enum},message:"must be equal to one of the allowed values"}];
+validate47.errors = [{instancePath:instancePath+"/spec/operations/" + i3,schemaPath:"#/properties/spec/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema79.properties.spec.properties.operations.items.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid11 = _errs30 === errors;
@@ -4457,7 +4520,7 @@ let data22 = data21[i7];
 const _errs57 = errors;
 if(errors === _errs57){
 if(typeof data22 === "string"){
-if(!pattern46.test(data22)){
+if(!pattern47.test(data22)){
 validate47.errors = [{instancePath:instancePath+"/spec/conditions/viaService/" + i7,schemaPath:"#/properties/spec/properties/conditions/properties/viaService/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$"},message:"must match pattern \""+"^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.amazonaws\\.com(\\.cn)?)?$"+"\""}];
 return false;
 }
@@ -4523,7 +4586,7 @@ const _errs61 = errors;
 const _errs62 = errors;
 if(errors === _errs62){
 if(typeof data24 === "string"){
-if(!pattern10.test(data24)){
+if(!pattern11.test(data24)){
 validate47.errors = [{instancePath:instancePath+"/spec/conditions/callerAccount/" + i9,schemaPath:"common.schema.json#/$defs/awsAccount/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""}];
 return false;
 }
@@ -4584,7 +4647,7 @@ let data26 = data25[i11];
 const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data26 === "string"){
-if(!pattern48.test(data26)){
+if(!pattern49.test(data26)){
 validate47.errors = [{instancePath:instancePath+"/spec/conditions/sourceVpcEndpoint/" + i11,schemaPath:"#/properties/spec/properties/conditions/properties/sourceVpcEndpoint/items/pattern",keyword:"pattern",params:{pattern: "^vpce-[0-9a-f]{8,17}$"},message:"must match pattern \""+"^vpce-[0-9a-f]{8,17}$"+"\""}];
 return false;
 }
@@ -4680,7 +4743,7 @@ vErrors.push(err9);
 errors++;
 }
 else {
-if(!pattern22.test(key11)){
+if(!pattern23.test(key11)){
 const err10 = {instancePath:instancePath+"/spec/conditions/principalTags",schemaPath:"common.schema.json#/$defs/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"+"\"",propertyName:key11};
 if(vErrors === null){
 vErrors = [err10];
@@ -4719,7 +4782,7 @@ validate47.errors = [{instancePath:instancePath+"/spec/conditions/principalTags/
 return false;
 }
 else {
-if(!pattern22.test(data29)){
+if(!pattern23.test(data29)){
 validate47.errors = [{instancePath:instancePath+"/spec/conditions/principalTags/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/$defs/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$"+"\""}];
 return false;
 }
@@ -4954,7 +5017,7 @@ if(data3.as !== undefined){
 let data39 = data3.as;
 const _errs94 = errors;
 if(!((data39 === "policy") || (data39 === "grant"))){
-validate47.errors = [{instancePath:instancePath+"/spec/as",schemaPath:"#/properties/spec/properties/as/enum",keyword:"enum",params:{allowedValues: schema78.properties.spec.properties.as.enum},message:"must be equal to one of the allowed values"}];
+validate47.errors = [{instancePath:instancePath+"/spec/as",schemaPath:"#/properties/spec/properties/as/enum",keyword:"enum",params:{allowedValues: schema79.properties.spec.properties.as.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs94 === errors;
@@ -5065,7 +5128,7 @@ return errors === 0;
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const fitsPrincipalSet = validate63;
-const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/principal-set.schema.json","title":"PrincipalSetDocument","description":"A named group of principals, so that an ARN is written once.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"PrincipalSet"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"PrincipalSetSpec","type":"object","required":["members"],"additionalProperties":false,"properties":{"members":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principal"},"description":"The principals of the group. Sets don't nest."}}}}};
+const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/principal-set.schema.json","title":"PrincipalSetDocument","description":"A named group of principals, so that an ARN is written once.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"PrincipalSet"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"PrincipalSetSpec","type":"object","required":["members"],"additionalProperties":false,"properties":{"members":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/principal"},"description":"The principals of the group. Sets don't nest."}}}}};
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5227,7 +5290,7 @@ return errors === 0;
 }
 validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema107 = {"description":"Who: one of role, user, account, organization, organizationalUnit, service.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"}]};
+const schema108 = {"description":"Who: one of role, user, account, organization, organizationalUnit, service.","oneOf":[{"$ref":"#/$defs/role"},{"$ref":"#/$defs/user"},{"$ref":"#/$defs/account"},{"$ref":"#/$defs/organization"},{"$ref":"#/$defs/organizationalUnit"},{"$ref":"#/$defs/service"}]};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5325,7 +5388,7 @@ let data0 = data.organization;
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data0 === "string"){
-if(!pattern41.test(data0)){
+if(!pattern42.test(data0)){
 const err2 = {instancePath:instancePath+"/organization",schemaPath:"#/$defs/organization/properties/organization/pattern",keyword:"pattern",params:{pattern: "^o-[a-z0-9]{10,32}$"},message:"must match pattern \""+"^o-[a-z0-9]{10,32}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -5411,7 +5474,7 @@ let data1 = data.organizationalUnit;
 const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data1 === "string"){
-if(!pattern42.test(data1)){
+if(!pattern43.test(data1)){
 const err7 = {instancePath:instancePath+"/organizationalUnit",schemaPath:"#/$defs/organizationalUnit/properties/organizationalUnit/pattern",keyword:"pattern",params:{pattern: "^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$"},message:"must match pattern \""+"^o-[a-z0-9]{10,32}/r-[a-z0-9]{4,32}(/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})+/?$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -5657,4 +5720,1962 @@ validate63.errors = vErrors;
 return errors === 0;
 }
 validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const fitsGuardrail = validate72;
+const schema111 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://keywright.dev/schemas/v1/guardrail.schema.json","title":"GuardrailDocument","description":"Rules for keys that must hold in the estate, in what a plan leads to, and in the live keys. Packs that ship with keywright are named in the Estate document.","type":"object","required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"properties":{"apiVersion":{"$ref":"common.schema.json#/$defs/apiVersion"},"kind":{"const":"Guardrail"},"metadata":{"$ref":"common.schema.json#/$defs/metadata"},"spec":{"title":"GuardrailSpec","type":"object","minProperties":1,"additionalProperties":false,"properties":{"description":{"type":"string","minLength":1,"maxLength":1024,"description":"What the rules are for."},"rules":{"type":"array","minItems":1,"description":"The rules. Each demands one thing: `check`, or `never`.","items":{"title":"RuleSpec","type":"object","required":["id"],"additionalProperties":false,"properties":{"id":{"$ref":"common.schema.json#/$defs/name","description":"The rule's name within the document. Exemptions and reports name it as `guardrail/rule`."},"severity":{"enum":["error","warning","note"],"description":"An `error` fails `validate` and stops a plan that makes the violation. The check's own severity if absent; `error` for an assertion."},"message":{"type":"string","minLength":1,"maxLength":1024,"description":"What a violation is called; the check's own words if absent."},"remedy":{"type":"string","minLength":1,"maxLength":1024,"description":"What to do about a violation; the check's own words if absent."},"origins":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":128},"description":"The published rules that it covers, such as `CIS AWS 3.8`, for auditors; added to those of the check."},"check":{"title":"CheckSpec","type":"object","required":["id"],"additionalProperties":false,"description":"A built-in check that must find nothing (`docs/guardrails.md` lists them).","properties":{"id":{"type":"string","minLength":1,"maxLength":64,"description":"The check's id, such as `rotation-enabled`."},"parameters":{"type":"object","minProperties":1,"additionalProperties":true,"description":"The check's parameters that differ from their defaults, by name."},"on":{"$ref":"#/$defs/selection"}}},"never":{"title":"NeverSpec","type":"object","required":["who","can"],"additionalProperties":false,"description":"Access that must not exist, by key policy or native grant. Access that can't be ruled out counts as a violation.","properties":{"who":{"$ref":"#/$defs/party"},"can":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^([a-z]+(-[a-z]+)*|kms:[A-Za-z]+)$","description":"An operation, a bundle of them, `anything`, or an action such as `kms:CreateGrant`."},"description":"Operations, bundles of them (`use`, `read`, …), `anything`, or AWS actions such as `kms:CreateGrant`. Any of them violates."},"on":{"$ref":"#/$defs/selection"},"unless":{"type":"array","minItems":1,"description":"Conditions in AWS's own terms; requests that meet all of them are fine.","items":{"title":"UnlessSpec","type":"object","required":["operator","key","values"],"additionalProperties":false,"properties":{"operator":{"type":"string","description":"A condition operator, such as `StringEquals` or `Bool`."},"key":{"type":"string","description":"A condition key, such as `kms:ViaService` or `aws:MultiFactorAuthPresent`."},"values":{"type":"array","minItems":1,"items":{"type":"string"},"description":"The values, of which one must match."}}}}}},"exemptions":{"type":"array","minItems":1,"description":"Keys for which the rule doesn't count until a day. An ended exemption is reported.","items":{"title":"ExemptionSpec","type":"object","required":["keys","reason","expires"],"additionalProperties":false,"properties":{"keys":{"$ref":"#/$defs/exemptKeys"},"reason":{"$ref":"#/$defs/reason"},"expires":{"$ref":"#/$defs/expires"}}}}}}},"exemptions":{"type":"array","minItems":1,"description":"Exemptions from rules that stand elsewhere, such as those of a pack.","items":{"title":"RuleExemptionSpec","type":"object","required":["rules","keys","reason","expires"],"additionalProperties":false,"properties":{"rules":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$","description":"A rule as `guardrail/rule`, such as `baseline/rotation-enabled`."},"description":"The rules, each as `guardrail/rule`."},"keys":{"$ref":"#/$defs/exemptKeys"},"reason":{"$ref":"#/$defs/reason"},"expires":{"$ref":"#/$defs/expires"}}}}}}},"$defs":{"selection":{"title":"SelectionSpec","type":"object","minProperties":1,"additionalProperties":false,"description":"Only these keys: that carry all the labels and, where names are given, are among them. Every key if absent.","properties":{"labels":{"$ref":"common.schema.json#/$defs/labels","type":"object","minProperties":1},"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"Keys, by name."}}},"party":{"description":"Whose access: `public` (strangers), `anybody`, `outside-account`, `outside-org`, an account id, an ARN or a part of one with wildcards (`role/build-*`), a service (`logs.*.amazonaws.com`); or `outside` with who is not outside.","oneOf":[{"type":"string"},{"type":"object","required":["outside"],"additionalProperties":false,"properties":{"outside":{"title":"OutsideSpec","type":"object","minProperties":1,"additionalProperties":false,"description":"Everybody but the key's own account and whoever one of these names. AWS services that act for you are not meant.","properties":{"accounts":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[0-9]{12}$","description":"A 12-digit AWS account id. Quote it, so that YAML doesn't read a number."},"description":"Accounts that may."},"organizations":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^o-[a-z0-9]{10,32}$","description":"The organization's id."},"description":"Organizations whose principals may."},"vpcs":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpc-[0-9a-f]{8,17}$","description":"The VPC's id, such as `vpc-0a1b2c3d`."},"description":"VPCs from which anybody may."},"vpcEndpoints":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpce-[0-9a-f]{8,17}$","description":"The endpoint's id, such as `vpce-0a1b2c3d`."},"description":"VPC endpoints through which anybody may."}}}}}]},"exemptKeys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"The exempt keys, by name."},"reason":{"type":"string","minLength":1,"maxLength":1024,"description":"Why the rule doesn't count for them; for the reviewer and the auditor."},"expires":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$","description":"The last day on which the exemption counts, in UTC, such as `2027-01-31`; or a time with its zone."}}};
+const schema120 = {"description":"Whose access: `public` (strangers), `anybody`, `outside-account`, `outside-org`, an account id, an ARN or a part of one with wildcards (`role/build-*`), a service (`logs.*.amazonaws.com`); or `outside` with who is not outside.","oneOf":[{"type":"string"},{"type":"object","required":["outside"],"additionalProperties":false,"properties":{"outside":{"title":"OutsideSpec","type":"object","minProperties":1,"additionalProperties":false,"description":"Everybody but the key's own account and whoever one of these names. AWS services that act for you are not meant.","properties":{"accounts":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[0-9]{12}$","description":"A 12-digit AWS account id. Quote it, so that YAML doesn't read a number."},"description":"Accounts that may."},"organizations":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^o-[a-z0-9]{10,32}$","description":"The organization's id."},"description":"Organizations whose principals may."},"vpcs":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpc-[0-9a-f]{8,17}$","description":"The VPC's id, such as `vpc-0a1b2c3d`."},"description":"VPCs from which anybody may."},"vpcEndpoints":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^vpce-[0-9a-f]{8,17}$","description":"The endpoint's id, such as `vpce-0a1b2c3d`."},"description":"VPC endpoints through which anybody may."}}}}}]};
+const schema123 = {"type":"string","minLength":1,"maxLength":1024,"description":"Why the rule doesn't count for them; for the reviewer and the auditor."};
+const schema124 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$","description":"The last day on which the exemption counts, in UTC, such as `2027-01-31`; or a time with its zone."};
+
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate73.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.name === undefined) && (missing0 = "name")){
+validate73.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "name") || (key0 === "labels")) || (key0 === "annotations"))){
+validate73.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+validate73.errors = [{instancePath:instancePath+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""}];
+return false;
+}
+}
+else {
+validate73.errors = [{instancePath:instancePath+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.labels !== undefined){
+let data1 = data.labels;
+const _errs5 = errors;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+const _errs8 = errors;
+if(typeof key1 === "string"){
+if(!pattern5.test(key1)){
+const err0 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$"+"\"",propertyName:key1};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var valid3 = _errs8 === errors;
+if(!valid3){
+const err1 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate73.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid3){
+for(const key2 in data1){
+let data2 = data1[key2];
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data2 === "string"){
+if(!pattern6.test(data2)){
+validate73.errors = [{instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$"+"\""}];
+return false;
+}
+}
+else {
+validate73.errors = [{instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid4 = _errs10 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate73.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.annotations !== undefined){
+let data3 = data.annotations;
+const _errs12 = errors;
+if(errors === _errs12){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key3 in data3){
+const _errs15 = errors;
+if(typeof data3[key3] !== "string"){
+validate73.errors = [{instancePath:instancePath+"/annotations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs15 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate73.errors = [{instancePath:instancePath+"/annotations",schemaPath:"#/properties/annotations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate73.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate73.errors = vErrors;
+return errors === 0;
+}
+validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema117 = {"title":"SelectionSpec","type":"object","minProperties":1,"additionalProperties":false,"description":"Only these keys: that carry all the labels and, where names are given, are among them. Every key if absent.","properties":{"labels":{"$ref":"common.schema.json#/$defs/labels","type":"object","minProperties":1},"keys":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"Keys, by name."}}};
+
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate75.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+validate75.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "labels") || (key0 === "keys"))){
+validate75.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.labels !== undefined){
+let data0 = data.labels;
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+const _errs5 = errors;
+if(typeof key1 === "string"){
+if(!pattern5.test(key1)){
+const err0 = {instancePath:instancePath+"/labels",schemaPath:"common.schema.json#/$defs/labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$"+"\"",propertyName:key1};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var valid2 = _errs5 === errors;
+if(!valid2){
+const err1 = {instancePath:instancePath+"/labels",schemaPath:"common.schema.json#/$defs/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate75.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid2){
+for(const key2 in data0){
+let data1 = data0[key2];
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data1 === "string"){
+if(!pattern6.test(data1)){
+validate75.errors = [{instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/$defs/labels/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$"+"\""}];
+return false;
+}
+}
+else {
+validate75.errors = [{instancePath:instancePath+"/labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"common.schema.json#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs7 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate75.errors = [{instancePath:instancePath+"/labels",schemaPath:"common.schema.json#/$defs/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(Object.keys(data0).length < 1){
+validate75.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+}
+else {
+validate75.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.keys !== undefined){
+let data2 = data.keys;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data2)){
+if(data2.length < 1){
+validate75.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid4 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs12 = errors;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+validate75.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"common.schema.json#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""}];
+return false;
+}
+}
+else {
+validate75.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"common.schema.json#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid4 = _errs12 === errors;
+if(!valid4){
+break;
+}
+}
+if(valid4){
+let i1 = data2.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data2[i1], data2[j0])){
+validate75.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate75.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate75.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate75.errors = vErrors;
+return errors === 0;
+}
+validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema121 = {"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"common.schema.json#/$defs/name"},"description":"The exempt keys, by name."};
+
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate78.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(Array.isArray(data)){
+if(data.length < 1){
+validate78.errors = [{instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+const _errs1 = errors;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+validate78.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"common.schema.json#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""}];
+return false;
+}
+}
+else {
+validate78.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"common.schema.json#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+if(valid0){
+let i1 = data.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data[i1], data[j0])){
+validate78.errors = [{instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate78.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+validate78.errors = vErrors;
+return errors === 0;
+}
+validate78.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+const pattern70 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern72 = new RegExp("^([a-z]+(-[a-z]+)*|kms:[A-Za-z]+)$", "u");
+const pattern74 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
+const pattern75 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", "u");
+
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://keywright.dev/schemas/v1/guardrail.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate72.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.apiVersion === undefined) && (missing0 = "apiVersion")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.metadata === undefined) && (missing0 = "metadata"))) || ((data.spec === undefined) && (missing0 = "spec"))){
+validate72.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
+validate72.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.apiVersion !== undefined){
+const _errs2 = errors;
+if("keywright.dev/v1" !== data.apiVersion){
+validate72.errors = [{instancePath:instancePath+"/apiVersion",schemaPath:"common.schema.json#/$defs/apiVersion/const",keyword:"const",params:{allowedValue: "keywright.dev/v1"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+const _errs4 = errors;
+if("Guardrail" !== data.kind){
+validate72.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Guardrail"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs5 = errors;
+if(!(validate73(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.spec !== undefined){
+let data3 = data.spec;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(Object.keys(data3).length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key1 in data3){
+if(!(((key1 === "description") || (key1 === "rules")) || (key1 === "exemptions"))){
+validate72.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data3.description !== undefined){
+let data4 = data3.description;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(func1(data4) > 1024){
+validate72.errors = [{instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+else {
+if(func1(data4) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.rules !== undefined){
+let data5 = data3.rules;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data5)){
+if(data5.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules",schemaPath:"#/properties/spec/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid3 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+const _errs13 = errors;
+if(errors === _errs13){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+let missing1;
+if((data6.id === undefined) && (missing1 = "id")){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0,schemaPath:"#/properties/spec/properties/rules/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs15 = errors;
+for(const key2 in data6){
+if(!((((((((key2 === "id") || (key2 === "severity")) || (key2 === "message")) || (key2 === "remedy")) || (key2 === "origins")) || (key2 === "check")) || (key2 === "never")) || (key2 === "exemptions"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0,schemaPath:"#/properties/spec/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs15 === errors){
+if(data6.id !== undefined){
+let data7 = data6.id;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/id",schemaPath:"common.schema.json#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""}];
+return false;
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/id",schemaPath:"common.schema.json#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid4 = _errs16 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.severity !== undefined){
+let data8 = data6.severity;
+const _errs19 = errors;
+if(!(((data8 === "error") || (data8 === "warning")) || (data8 === "note"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/severity",schemaPath:"#/properties/spec/properties/rules/items/properties/severity/enum",keyword:"enum",params:{allowedValues: schema111.properties.spec.properties.rules.items.properties.severity.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid4 = _errs19 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.message !== undefined){
+let data9 = data6.message;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data9 === "string"){
+if(func1(data9) > 1024){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/message",schemaPath:"#/properties/spec/properties/rules/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+else {
+if(func1(data9) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/message",schemaPath:"#/properties/spec/properties/rules/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/message",schemaPath:"#/properties/spec/properties/rules/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid4 = _errs20 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.remedy !== undefined){
+let data10 = data6.remedy;
+const _errs22 = errors;
+if(errors === _errs22){
+if(typeof data10 === "string"){
+if(func1(data10) > 1024){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/remedy",schemaPath:"#/properties/spec/properties/rules/items/properties/remedy/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+else {
+if(func1(data10) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/remedy",schemaPath:"#/properties/spec/properties/rules/items/properties/remedy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/remedy",schemaPath:"#/properties/spec/properties/rules/items/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid4 = _errs22 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.origins !== undefined){
+let data11 = data6.origins;
+const _errs24 = errors;
+if(errors === _errs24){
+if(Array.isArray(data11)){
+if(data11.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/origins",schemaPath:"#/properties/spec/properties/rules/items/properties/origins/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid6 = true;
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data12 === "string"){
+if(func1(data12) > 128){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/origins/" + i1,schemaPath:"#/properties/spec/properties/rules/items/properties/origins/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"}];
+return false;
+}
+else {
+if(func1(data12) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/origins/" + i1,schemaPath:"#/properties/spec/properties/rules/items/properties/origins/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/origins/" + i1,schemaPath:"#/properties/spec/properties/rules/items/properties/origins/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid6 = _errs26 === errors;
+if(!valid6){
+break;
+}
+}
+if(valid6){
+let i2 = data11.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data11[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/origins",schemaPath:"#/properties/spec/properties/rules/items/properties/origins/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)"}];
+return false;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/origins",schemaPath:"#/properties/spec/properties/rules/items/properties/origins/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.check !== undefined){
+let data13 = data6.check;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+let missing2;
+if((data13.id === undefined) && (missing2 = "id")){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check",schemaPath:"#/properties/spec/properties/rules/items/properties/check/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs30 = errors;
+for(const key3 in data13){
+if(!(((key3 === "id") || (key3 === "parameters")) || (key3 === "on"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check",schemaPath:"#/properties/spec/properties/rules/items/properties/check/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs30 === errors){
+if(data13.id !== undefined){
+let data14 = data13.id;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data14 === "string"){
+if(func1(data14) > 64){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check/id",schemaPath:"#/properties/spec/properties/rules/items/properties/check/properties/id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
+return false;
+}
+else {
+if(func1(data14) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check/id",schemaPath:"#/properties/spec/properties/rules/items/properties/check/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check/id",schemaPath:"#/properties/spec/properties/rules/items/properties/check/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid8 = _errs31 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data13.parameters !== undefined){
+let data15 = data13.parameters;
+const _errs33 = errors;
+if(errors === _errs33){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(Object.keys(data15).length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check/parameters",schemaPath:"#/properties/spec/properties/rules/items/properties/check/properties/parameters/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
+return false;
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check/parameters",schemaPath:"#/properties/spec/properties/rules/items/properties/check/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid8 = _errs33 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data13.on !== undefined){
+const _errs36 = errors;
+if(!(validate75(data13.on, {instancePath:instancePath+"/spec/rules/" + i0+"/check/on",parentData:data13,parentDataProperty:"on",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+var valid8 = _errs36 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/check",schemaPath:"#/properties/spec/properties/rules/items/properties/check/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs28 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.never !== undefined){
+let data17 = data6.never;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let missing3;
+if(((data17.who === undefined) && (missing3 = "who")) || ((data17.can === undefined) && (missing3 = "can"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never",schemaPath:"#/properties/spec/properties/rules/items/properties/never/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs39 = errors;
+for(const key4 in data17){
+if(!((((key4 === "who") || (key4 === "can")) || (key4 === "on")) || (key4 === "unless"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never",schemaPath:"#/properties/spec/properties/rules/items/properties/never/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs39 === errors){
+if(data17.who !== undefined){
+let data18 = data17.who;
+const _errs40 = errors;
+const _errs42 = errors;
+let valid11 = false;
+let passing0 = null;
+const _errs43 = errors;
+if(typeof data18 !== "string"){
+const err0 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who",schemaPath:"#/$defs/party/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs43 === errors;
+if(_valid0){
+valid11 = true;
+passing0 = 0;
+}
+const _errs45 = errors;
+if(errors === _errs45){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let missing4;
+if((data18.outside === undefined) && (missing4 = "outside")){
+const err1 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who",schemaPath:"#/$defs/party/oneOf/1/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+else {
+const _errs47 = errors;
+for(const key5 in data18){
+if(!(key5 === "outside")){
+const err2 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who",schemaPath:"#/$defs/party/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+break;
+}
+}
+if(_errs47 === errors){
+if(data18.outside !== undefined){
+let data19 = data18.outside;
+const _errs48 = errors;
+if(errors === _errs48){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(Object.keys(data19).length < 1){
+const err3 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside",schemaPath:"#/$defs/party/oneOf/1/properties/outside/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+const _errs50 = errors;
+for(const key6 in data19){
+if(!((((key6 === "accounts") || (key6 === "organizations")) || (key6 === "vpcs")) || (key6 === "vpcEndpoints"))){
+const err4 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside",schemaPath:"#/$defs/party/oneOf/1/properties/outside/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+break;
+}
+}
+if(_errs50 === errors){
+if(data19.accounts !== undefined){
+let data20 = data19.accounts;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data20)){
+if(data20.length < 1){
+const err5 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/accounts",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/accounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+else {
+var valid14 = true;
+const len2 = data20.length;
+for(let i3=0; i3<len2; i3++){
+let data21 = data20[i3];
+const _errs53 = errors;
+if(errors === _errs53){
+if(typeof data21 === "string"){
+if(!pattern11.test(data21)){
+const err6 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/accounts/" + i3,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/accounts/items/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/accounts/" + i3,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/accounts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var valid14 = _errs53 === errors;
+if(!valid14){
+break;
+}
+}
+if(valid14){
+let i4 = data20.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data20[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err8 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/accounts",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/accounts/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/accounts",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/accounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+var valid13 = _errs51 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data19.organizations !== undefined){
+let data22 = data19.organizations;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data22)){
+if(data22.length < 1){
+const err10 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/organizations",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/organizations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+var valid16 = true;
+const len3 = data22.length;
+for(let i5=0; i5<len3; i5++){
+let data23 = data22[i5];
+const _errs57 = errors;
+if(errors === _errs57){
+if(typeof data23 === "string"){
+if(!pattern42.test(data23)){
+const err11 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/organizations/" + i5,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/organizations/items/pattern",keyword:"pattern",params:{pattern: "^o-[a-z0-9]{10,32}$"},message:"must match pattern \""+"^o-[a-z0-9]{10,32}$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/organizations/" + i5,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/organizations/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+var valid16 = _errs57 === errors;
+if(!valid16){
+break;
+}
+}
+if(valid16){
+let i6 = data22.length;
+let j2;
+if(i6 > 1){
+const indices2 = {};
+for(;i6--;){
+let item2 = data22[i6];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err13 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/organizations",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/organizations/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+break;
+}
+indices2[item2] = i6;
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/organizations",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/organizations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var valid13 = _errs55 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data19.vpcs !== undefined){
+let data24 = data19.vpcs;
+const _errs59 = errors;
+if(errors === _errs59){
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err15 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcs",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+var valid18 = true;
+const len4 = data24.length;
+for(let i7=0; i7<len4; i7++){
+let data25 = data24[i7];
+const _errs61 = errors;
+if(errors === _errs61){
+if(typeof data25 === "string"){
+if(!pattern70.test(data25)){
+const err16 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcs/" + i7,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcs/items/pattern",keyword:"pattern",params:{pattern: "^vpc-[0-9a-f]{8,17}$"},message:"must match pattern \""+"^vpc-[0-9a-f]{8,17}$"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcs/" + i7,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+var valid18 = _errs61 === errors;
+if(!valid18){
+break;
+}
+}
+if(valid18){
+let i8 = data24.length;
+let j3;
+if(i8 > 1){
+const indices3 = {};
+for(;i8--;){
+let item3 = data24[i8];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err18 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcs",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcs/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i8+" are identical)"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+break;
+}
+indices3[item3] = i8;
+}
+}
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcs",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var valid13 = _errs59 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data19.vpcEndpoints !== undefined){
+let data26 = data19.vpcEndpoints;
+const _errs63 = errors;
+if(errors === _errs63){
+if(Array.isArray(data26)){
+if(data26.length < 1){
+const err20 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcEndpoints",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcEndpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+var valid20 = true;
+const len5 = data26.length;
+for(let i9=0; i9<len5; i9++){
+let data27 = data26[i9];
+const _errs65 = errors;
+if(errors === _errs65){
+if(typeof data27 === "string"){
+if(!pattern49.test(data27)){
+const err21 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcEndpoints/" + i9,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcEndpoints/items/pattern",keyword:"pattern",params:{pattern: "^vpce-[0-9a-f]{8,17}$"},message:"must match pattern \""+"^vpce-[0-9a-f]{8,17}$"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcEndpoints/" + i9,schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcEndpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+var valid20 = _errs65 === errors;
+if(!valid20){
+break;
+}
+}
+if(valid20){
+let i10 = data26.length;
+let j4;
+if(i10 > 1){
+const indices4 = {};
+for(;i10--;){
+let item4 = data26[i10];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err23 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcEndpoints",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcEndpoints/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i10+" are identical)"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+break;
+}
+indices4[item4] = i10;
+}
+}
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside/vpcEndpoints",schemaPath:"#/$defs/party/oneOf/1/properties/outside/properties/vpcEndpoints/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+var valid13 = _errs63 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who/outside",schemaPath:"#/$defs/party/oneOf/1/properties/outside/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who",schemaPath:"#/$defs/party/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+var _valid0 = _errs45 === errors;
+if(_valid0 && valid11){
+valid11 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid11 = true;
+passing0 = 1;
+}
+}
+if(!valid11){
+const err27 = {instancePath:instancePath+"/spec/rules/" + i0+"/never/who",schemaPath:"#/$defs/party/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+validate72.errors = vErrors;
+return false;
+}
+else {
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid9 = _errs40 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data17.can !== undefined){
+let data28 = data17.can;
+const _errs67 = errors;
+if(errors === _errs67){
+if(Array.isArray(data28)){
+if(data28.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/can",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/can/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid22 = true;
+const len6 = data28.length;
+for(let i11=0; i11<len6; i11++){
+let data29 = data28[i11];
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data29 === "string"){
+if(!pattern72.test(data29)){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/can/" + i11,schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/can/items/pattern",keyword:"pattern",params:{pattern: "^([a-z]+(-[a-z]+)*|kms:[A-Za-z]+)$"},message:"must match pattern \""+"^([a-z]+(-[a-z]+)*|kms:[A-Za-z]+)$"+"\""}];
+return false;
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/can/" + i11,schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/can/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid22 = _errs69 === errors;
+if(!valid22){
+break;
+}
+}
+if(valid22){
+let i12 = data28.length;
+let j5;
+if(i12 > 1){
+const indices5 = {};
+for(;i12--;){
+let item5 = data28[i12];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/can",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/can/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i12+" are identical)"}];
+return false;
+break;
+}
+indices5[item5] = i12;
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/can",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/can/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid9 = _errs67 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data17.on !== undefined){
+const _errs71 = errors;
+if(!(validate75(data17.on, {instancePath:instancePath+"/spec/rules/" + i0+"/never/on",parentData:data17,parentDataProperty:"on",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+var valid9 = _errs71 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data17.unless !== undefined){
+let data31 = data17.unless;
+const _errs72 = errors;
+if(errors === _errs72){
+if(Array.isArray(data31)){
+if(data31.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid24 = true;
+const len7 = data31.length;
+for(let i13=0; i13<len7; i13++){
+let data32 = data31[i13];
+const _errs74 = errors;
+if(errors === _errs74){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let missing5;
+if((((data32.operator === undefined) && (missing5 = "operator")) || ((data32.key === undefined) && (missing5 = "key"))) || ((data32.values === undefined) && (missing5 = "values"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13,schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+const _errs76 = errors;
+for(const key7 in data32){
+if(!(((key7 === "operator") || (key7 === "key")) || (key7 === "values"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13,schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs76 === errors){
+if(data32.operator !== undefined){
+const _errs77 = errors;
+if(typeof data32.operator !== "string"){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13+"/operator",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs77 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data32.key !== undefined){
+const _errs79 = errors;
+if(typeof data32.key !== "string"){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13+"/key",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs79 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data32.values !== undefined){
+let data35 = data32.values;
+const _errs81 = errors;
+if(errors === _errs81){
+if(Array.isArray(data35)){
+if(data35.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13+"/values",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid26 = true;
+const len8 = data35.length;
+for(let i14=0; i14<len8; i14++){
+const _errs83 = errors;
+if(typeof data35[i14] !== "string"){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13+"/values/" + i14,schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid26 = _errs83 === errors;
+if(!valid26){
+break;
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13+"/values",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid25 = _errs81 === errors;
+}
+else {
+var valid25 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless/" + i13,schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid24 = _errs74 === errors;
+if(!valid24){
+break;
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never/unless",schemaPath:"#/properties/spec/properties/rules/items/properties/never/properties/unless/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid9 = _errs72 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/never",schemaPath:"#/properties/spec/properties/rules/items/properties/never/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs37 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data6.exemptions !== undefined){
+let data37 = data6.exemptions;
+const _errs85 = errors;
+if(errors === _errs85){
+if(Array.isArray(data37)){
+if(data37.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions",schemaPath:"#/properties/spec/properties/rules/items/properties/exemptions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid27 = true;
+const len9 = data37.length;
+for(let i15=0; i15<len9; i15++){
+let data38 = data37[i15];
+const _errs87 = errors;
+if(errors === _errs87){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let missing6;
+if((((data38.keys === undefined) && (missing6 = "keys")) || ((data38.reason === undefined) && (missing6 = "reason"))) || ((data38.expires === undefined) && (missing6 = "expires"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15,schemaPath:"#/properties/spec/properties/rules/items/properties/exemptions/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+const _errs89 = errors;
+for(const key8 in data38){
+if(!(((key8 === "keys") || (key8 === "reason")) || (key8 === "expires"))){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15,schemaPath:"#/properties/spec/properties/rules/items/properties/exemptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs89 === errors){
+if(data38.keys !== undefined){
+const _errs90 = errors;
+if(!(validate78(data38.keys, {instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15+"/keys",parentData:data38,parentDataProperty:"keys",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+var valid28 = _errs90 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data38.reason !== undefined){
+let data40 = data38.reason;
+const _errs91 = errors;
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data40 === "string"){
+if(func1(data40) > 1024){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15+"/reason",schemaPath:"#/$defs/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+else {
+if(func1(data40) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15+"/reason",schemaPath:"#/$defs/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15+"/reason",schemaPath:"#/$defs/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid28 = _errs91 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data38.expires !== undefined){
+let data41 = data38.expires;
+const _errs94 = errors;
+const _errs95 = errors;
+if(errors === _errs95){
+if(typeof data41 === "string"){
+if(!pattern74.test(data41)){
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15+"/expires",schemaPath:"#/$defs/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"+"\""}];
+return false;
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15+"/expires",schemaPath:"#/$defs/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid28 = _errs94 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions/" + i15,schemaPath:"#/properties/spec/properties/rules/items/properties/exemptions/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid27 = _errs87 === errors;
+if(!valid27){
+break;
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0+"/exemptions",schemaPath:"#/properties/spec/properties/rules/items/properties/exemptions/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid4 = _errs85 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules/" + i0,schemaPath:"#/properties/spec/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/rules",schemaPath:"#/properties/spec/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.exemptions !== undefined){
+let data42 = data3.exemptions;
+const _errs97 = errors;
+if(errors === _errs97){
+if(Array.isArray(data42)){
+if(data42.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions",schemaPath:"#/properties/spec/properties/exemptions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid31 = true;
+const len10 = data42.length;
+for(let i16=0; i16<len10; i16++){
+let data43 = data42[i16];
+const _errs99 = errors;
+if(errors === _errs99){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let missing7;
+if(((((data43.rules === undefined) && (missing7 = "rules")) || ((data43.keys === undefined) && (missing7 = "keys"))) || ((data43.reason === undefined) && (missing7 = "reason"))) || ((data43.expires === undefined) && (missing7 = "expires"))){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16,schemaPath:"#/properties/spec/properties/exemptions/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+const _errs101 = errors;
+for(const key9 in data43){
+if(!((((key9 === "rules") || (key9 === "keys")) || (key9 === "reason")) || (key9 === "expires"))){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16,schemaPath:"#/properties/spec/properties/exemptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs101 === errors){
+if(data43.rules !== undefined){
+let data44 = data43.rules;
+const _errs102 = errors;
+if(errors === _errs102){
+if(Array.isArray(data44)){
+if(data44.length < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/rules",schemaPath:"#/properties/spec/properties/exemptions/items/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid33 = true;
+const len11 = data44.length;
+for(let i17=0; i17<len11; i17++){
+let data45 = data44[i17];
+const _errs104 = errors;
+if(errors === _errs104){
+if(typeof data45 === "string"){
+if(!pattern75.test(data45)){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/rules/" + i17,schemaPath:"#/properties/spec/properties/exemptions/items/properties/rules/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"+"\""}];
+return false;
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/rules/" + i17,schemaPath:"#/properties/spec/properties/exemptions/items/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid33 = _errs104 === errors;
+if(!valid33){
+break;
+}
+}
+if(valid33){
+let i18 = data44.length;
+let j6;
+if(i18 > 1){
+const indices6 = {};
+for(;i18--;){
+let item6 = data44[i18];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/rules",schemaPath:"#/properties/spec/properties/exemptions/items/properties/rules/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i18+" are identical)"}];
+return false;
+break;
+}
+indices6[item6] = i18;
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/rules",schemaPath:"#/properties/spec/properties/exemptions/items/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid32 = _errs102 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data43.keys !== undefined){
+const _errs106 = errors;
+if(!(validate78(data43.keys, {instancePath:instancePath+"/spec/exemptions/" + i16+"/keys",parentData:data43,parentDataProperty:"keys",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+var valid32 = _errs106 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data43.reason !== undefined){
+let data47 = data43.reason;
+const _errs107 = errors;
+const _errs108 = errors;
+if(errors === _errs108){
+if(typeof data47 === "string"){
+if(func1(data47) > 1024){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/reason",schemaPath:"#/$defs/reason/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
+return false;
+}
+else {
+if(func1(data47) < 1){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/reason",schemaPath:"#/$defs/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/reason",schemaPath:"#/$defs/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid32 = _errs107 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data43.expires !== undefined){
+let data48 = data43.expires;
+const _errs110 = errors;
+const _errs111 = errors;
+if(errors === _errs111){
+if(typeof data48 === "string"){
+if(!pattern74.test(data48)){
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/expires",schemaPath:"#/$defs/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"+"\""}];
+return false;
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16+"/expires",schemaPath:"#/$defs/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid32 = _errs110 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions/" + i16,schemaPath:"#/properties/spec/properties/exemptions/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid31 = _errs99 === errors;
+if(!valid31){
+break;
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec/exemptions",schemaPath:"#/properties/spec/properties/exemptions/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs97 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate72.errors = vErrors;
+return errors === 0;
+}
+validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -1,5 +1,6 @@
 import type { Estate, Target } from '../../model/estate.js';
 import type { Shaped } from '../kinds.js';
+import { buildGuardrails } from './build-guardrail.js';
 import { buildKey } from './build-key.js';
 import type { Links } from './links.js';
 import { administratorsOf } from './members.js';
@@ -26,6 +27,7 @@ export function buildEstate(root: Shaped<'Estate'>, links: Links): Estate {
     observe: { grants: observe?.grants ?? 'all', quotaShare: observe?.quotaShare ?? 0.5 },
     targets,
     keys: links.of.Key.map((document) => buildKey(document, settings)).sort(byText(({ name }) => name)),
+    guardrails: buildGuardrails(links),
   };
 }
 

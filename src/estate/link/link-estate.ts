@@ -5,12 +5,15 @@ import { foldProblems } from '../fold-problems.js';
 import { rules } from '../rules/index.js';
 import type { ReadDocuments } from '../shape/read-documents.js';
 import { buildEstate } from './build-estate.js';
-import { linkDocuments } from './links.js';
+import { linkDocuments, type Surroundings } from './links.js';
 
 /** Documents to estate: every rule is asked, and only where none objects is the estate put together. */
-export function linkEstate({ documents, problems }: ReadDocuments): Outcome<Estate> {
+export function linkEstate(
+  { documents, problems }: ReadDocuments,
+  surroundings: Surroundings,
+): Outcome<Estate> {
   const found: Diagnostic[] = [...problems];
-  const links = linkDocuments(documents, (problem) => found.push(problem));
+  const links = linkDocuments(documents, surroundings, (problem) => found.push(problem));
   for (const rule of rules) rule(links);
   const root = links.of.Estate.find(({ source }) => source.file === rootFile);
   if (found.length > 0 || root === undefined)

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../model/error-codes.js';
+import type { GuardrailVocabulary } from '../../model/guardrail.js';
 import type { Path } from '../../model/place.js';
 import type { Kind, Shaped } from '../kinds.js';
 import { errorAt, type Report } from '../problem.js';
@@ -17,13 +18,20 @@ export interface Links {
   keysOf(grant: Shaped<'Grant'>): readonly Shaped<'Key'>[];
   targetOf(key: Shaped<'Key'>): Shaped<'Target'> | null;
   readonly report: Report;
+  /** The guardrails that the estate uses and that aren't its own documents. */
+  readonly packs: readonly Shaped<'Guardrail'>[];
+  /** Null where whoever loads the estate doesn't say which checks there are. */
+  readonly vocabulary: GuardrailVocabulary | null;
 }
+
+/** What comes to an estate from outside its folder. */
+export type Surroundings = Pick<Links, 'packs' | 'vocabulary'>;
 
 /** One rule over several fields or documents. It reports; it changes nothing. */
 export type Rule = (links: Links) => void;
 
 /** Looks up names once; duplicates are a rule's business. */
-export function linkDocuments(documents: Documents, report: Report): Links {
+export function linkDocuments(documents: Documents, surroundings: Surroundings, report: Report): Links {
   const { of, damaged, complete } = documents;
   const index = new Map<string, Shaped>();
   for (const document of Object.values(of).flat()) {
@@ -32,6 +40,7 @@ export function linkDocuments(documents: Documents, report: Report): Links {
   }
   const names = new Map<Kind, readonly string[]>();
   const links: Links = {
+    ...surroundings,
     of,
     report,
     names: (kind) => {

@@ -4,6 +4,8 @@ import { algorithmFitsPurpose } from './algorithm-purpose.js';
 import { ownAliases, uniqueAliases } from './aliases.js';
 import { loopbackEndpoints } from './endpoints.js';
 import { realExpiry } from './expiry.js';
+import { knownChecks, knownOperations } from './guardrail-words.js';
+import { guardrailNames, keysOfGuardrails, knownParties, oneDemand, soundExemptions } from './guardrails.js';
 import { keysOrSelector, selectorMatches } from './keys-of-grants.js';
 import { knownKeys, knownSets, knownTargets } from './known-references.js';
 import { nativeGrantFields } from './native-grant-fields.js';
@@ -53,4 +55,11 @@ export const rules: readonly Rule[] = [
   assumedRole,
   regionInPartition,
   realExpiry,
+  guardrailNames,
+  oneDemand,
+  knownParties,
+  keysOfGuardrails,
+  soundExemptions,
+  knownOperations,
+  knownChecks,
 ];

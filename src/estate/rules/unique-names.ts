@@ -3,7 +3,7 @@ import { type Links, reportAt } from '../link/links.js';
 
 /** A name stands for one document of its kind. */
 export function uniqueNames(links: Links): void {
-  const named: readonly Kind[] = ['Target', 'Key', 'Grant', 'PrincipalSet'];
+  const named: readonly Kind[] = ['Target', 'Key', 'Grant', 'PrincipalSet', 'Guardrail'];
   for (const document of named.flatMap((kind): readonly Shaped[] => links.of[kind])) {
     const { kind } = document.content;
     const first = links.find(kind, document.name);

@@ -3,10 +3,18 @@ import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { commonSchema } from '../../model/generated/common-schema.js';
 import { estateSchema } from '../../model/generated/estate-schema.js';
 import { grantSchema } from '../../model/generated/grant-schema.js';
+import { guardrailSchema } from '../../model/generated/guardrail-schema.js';
 import { keySchema } from '../../model/generated/key-schema.js';
 import { principalSetSchema } from '../../model/generated/principal-set-schema.js';
 import { targetSchema } from '../../model/generated/target-schema.js';
-import { fitsEstate, fitsGrant, fitsKey, fitsPrincipalSet, fitsTarget } from '../generated/fits-schema.js';
+import {
+  fitsEstate,
+  fitsGrant,
+  fitsGuardrail,
+  fitsKey,
+  fitsPrincipalSet,
+  fitsTarget,
+} from '../generated/fits-schema.js';
 import type { Kind } from '../kinds.js';
 
 const schemas: Readonly<Record<Kind, object>> = {
@@ -15,6 +23,7 @@ const schemas: Readonly<Record<Kind, object>> = {
   Key: keySchema,
   Grant: grantSchema,
   PrincipalSet: principalSetSchema,
+  Guardrail: guardrailSchema,
 };
 
 /** Every kind, in the order in which messages list them. */
@@ -32,6 +41,7 @@ const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   Key: fitsKey,
   Grant: fitsGrant,
   PrincipalSet: fitsPrincipalSet,
+  Guardrail: fitsGuardrail,
 };
 
 const load = createRequire(import.meta.url);

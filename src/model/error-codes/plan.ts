@@ -56,6 +56,11 @@ export const planCodes = {
     why: 'a replica is made from a live primary key',
     remedy: 'plan the targets of the primary and of the replica together, and mend what blocks the primary',
   },
+  KW4012: {
+    title: 'the plan would lock everybody out of a key',
+    why: 'a key whose policy nobody can change can be neither mended nor ended, and AWS support is the only way back',
+    remedy: 'keep an administrator in the key policy whom no deny and no condition keeps away',
+  },
   KW4020: {
     title: 'not a plan file',
     why: 'only a plan that keywright wrote says exactly what will be done',

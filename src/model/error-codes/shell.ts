@@ -101,6 +101,52 @@ export const shellCodes = {
     why: 'a simulator that started without its state would lose the keys in it',
     remedy: 'check the state file and the port',
   },
+  KW6050: {
+    title: "a policy isn't JSON",
+    why: "what can't be read can't be compared",
+    remedy: 'give the JSON text of a key policy, or what `aws kms get-key-policy` prints',
+  },
+  KW6051: {
+    title: 'a member of a policy stands there twice',
+    why: 'readers of JSON disagree on which of the two counts, so that a reviewer can see another policy than AWS',
+    remedy: 'keep one of them',
+  },
+  KW6052: {
+    title: 'the JSON is no key policy',
+    why: 'an element that is overlooked could be the one that restricts',
+    remedy: 'correct what the message points at',
+  },
+  KW6053: {
+    title: 'the new policy locks everybody out',
+    why: 'nobody could change the policy or use the account’s IAM policies for that any more; only AWS Support can help then',
+    remedy: 'let a role or the account itself call kms:PutKeyPolicy under conditions that somebody can meet',
+  },
+  KW6054: {
+    title: 'unknown operation',
+    why: '`nobody` would be the answer to every misspelt question',
+    remedy: 'use an operation of the vocabulary, such as `decrypt`, or a KMS action',
+  },
+  KW6055: {
+    title: 'a principal is not named in a way that is understood',
+    why: 'an answer about somebody else could be taken for the one that was asked for',
+    remedy:
+      'write `role/NAME`, `user/NAME`, `account/NUMBER`, an ARN, or a service such as `s3.amazonaws.com`',
+  },
+  KW6056: {
+    title: 'what is given of the request is not understood',
+    why: 'the answer would be about another request than the one that was meant',
+    remedy: 'write `--with NAME=VALUE`; `keywright who-can --help` has examples',
+  },
+  KW6057: {
+    title: 'no policy names the principal',
+    why: 'the name may be misspelt; what it may do as everybody or by its account is answered all the same',
+    remedy: 'check the name',
+  },
+  KW6058: {
+    title: 'the key is not there',
+    why: 'the target holds no key with the ownership tag, so that there is no policy to ask',
+    remedy: 'apply a plan that creates it, or ask without `--live` what the estate would give',
+  },
   KW6060: {
     title: 'a bug in keywright',
     why: "keywright met something that its authors didn't think of",

@@ -46,6 +46,14 @@ export interface EstateSpec {
    */
   exclude?: string[];
   defaults?: EstateDefaults;
+  /**
+   * Packs of guardrails that ship with keywright: `baseline`, `cis-aws`, `strict` (`docs/guardrails.md`). They hold beside the estate's own Guardrail documents.
+   *
+   * @minItems 1
+   *
+   * Items: Lower-case letters, digits and hyphens, at most 63 characters, starting and ending with a letter or digit.
+   */
+  guardrails?: string[];
   observe?: ObserveSettings;
 }
 /**

@@ -1,53 +1,37 @@
-import { grantAccess } from '../../access/access-differences.js';
-import { nativeGrantText } from '../../access/native-grant-form.js';
-import type { DesiredKey } from '../../model/desired.js';
+import type { AccessChange } from '../../model/access-row.js';
 import type { GrantState } from '../../model/key-state.js';
 import type { GrantParty } from '../../model/native-grant.js';
-import { grantNamePrefix } from '../../model/ownership.js';
+import { worseRisk } from '../../model/risk.js';
+import { accessRisk } from '../access-steps.js';
 import type { Draft, FieldContext, FieldResult } from '../draft.js';
-import { refusesUse } from '../working-life.js';
+import { grantMoves } from '../grant-moves.js';
 
-/**
- * Native grants can't be edited: a difference is a new grant, then a revoked one. Grants are compared by content,
- * never by id. Those of AWS services are left alone; those of other people too, unless the key owns its grants.
- */
+/** Each native grant that is made or revoked, with who gains and who loses by it under the key policy. */
 export function grantChanges(context: FieldContext): FieldResult {
-  const { desired, live, working } = context;
-  const wanted = new Map(desired.state.grants.map((grant) => [nativeGrantText(grant), grant]));
-  const kept = new Set<string>();
-  const drafts: Draft[] = [];
-  const notes: string[] = [];
-  for (const grant of live.grants) {
-    const text = nativeGrantText(grant);
-    if (wanted.has(text) && !kept.has(text)) kept.add(text);
-    else if (isOurs(grant)) drafts.push(revoking(grant, context));
-    else if (isServiceMade(grant)) continue;
-    else if (isForeign(grant, desired))
-      notes.push(`${grantWord(grant)} was not made by keywright and is left alone`);
-    else drafts.push(revoking(grant, context));
-  }
-  const missing = [...wanted].filter(([text]) => !kept.has(text)).map(([, grant]) => grant);
-  if (missing.length > 0 && refusesUse(working))
-    notes.push(`${missing.length} native grant(s) can be made only while the key is enabled`);
-  else drafts.push(...missing.map(creating));
-  return { drafts, notes };
+  const { created, revoked, foreign, waiting } = grantMoves(context);
+  if (created.length + revoked.length + foreign.length + waiting === 0) return { drafts: [], notes: [] };
+  const steps = created.length + revoked.length === 0 ? null : context.accessSteps();
+  const accessBy = (grant: GrantState, moves: 'created' | 'revoked') =>
+    steps?.[moves].get(grant) ?? { gained: [], lost: [] };
+  return {
+    drafts: [
+      ...revoked.map((grant) => revoking(grant, accessBy(grant, 'revoked'), context)),
+      ...created.map((grant) => creating(grant, accessBy(grant, 'created'))),
+    ],
+    notes: [
+      ...foreign.map((grant) => `${grantWord(grant)} was not made by keywright and is left alone`),
+      ...(waiting === 0 ? [] : [`${waiting} native grant(s) can be made only while the key is enabled`]),
+    ],
+  };
 }
 
-/** The live native grants that others made, on a key that leaves such grants to them. */
-export function foreignGrants(desired: DesiredKey, live: readonly GrantState[]): readonly GrantState[] {
-  return live.filter((grant) => isForeign(grant, desired));
-}
-
-function isForeign(grant: GrantState, { nativeGrants }: DesiredKey): boolean {
-  return nativeGrants === 'shared' && !isOurs(grant) && !isServiceMade(grant);
-}
-
-function creating(grant: GrantState): Draft {
+/** A new grant is widening even where it gives nothing that the policy doesn't: the policy may change under it. */
+function creating(grant: GrantState, access: AccessChange): Draft {
   return {
     phase: 'grant-access',
-    risk: 'widening',
-    effect: `make ${grantWord(grant)}`,
-    access: { gained: [grantAccess(grant)], lost: [] },
+    risk: worseRisk('widening', accessRisk(access)),
+    effect: `make ${grantWord(grant)}${access.gained.length === 0 ? ', which gives nothing new' : ''}`,
+    access,
     before: null,
     after: grantJson(grant),
     step: { op: 'create-grant', grant },
@@ -55,12 +39,13 @@ function creating(grant: GrantState): Draft {
   };
 }
 
-function revoking(grant: GrantState, { live, working }: FieldContext): Draft {
+/** Revoking a grant by which nobody has anything more takes nothing from anybody. */
+function revoking(grant: GrantState, access: AccessChange, { live, working }: FieldContext): Draft {
   return {
     phase: live.life !== 'enabled' && working === 'enabled' ? 'secure' : 'remove-access',
-    risk: 'sensitive',
-    effect: `revoke ${grantWord(grant)}`,
-    access: { gained: [], lost: [grantAccess(grant)] },
+    risk: worseRisk('narrowing', accessRisk(access)),
+    effect: `revoke ${grantWord(grant)}${access.lost.length === 0 ? ', whose access remains by other means' : ''}`,
+    access,
     before: grantJson(grant),
     after: null,
     step: { op: 'revoke-grant', grant },
@@ -81,18 +66,6 @@ function grantJson({ name, grantee, retiring, operations, constraints }: GrantSt
       ...(sourceArn === undefined ? {} : { sourceArn }),
     },
   };
-}
-
-function isOurs(grant: GrantState): boolean {
-  return grant.name?.startsWith(grantNamePrefix) ?? false;
-}
-
-/** Source: AWS KMS API reference, ListGrants: a service may be the grantee, the one who retires, or act by an own role. */
-function isServiceMade(grant: GrantState): boolean {
-  if (grant.retiring?.kind === 'service' || grant.grantee.kind === 'service') return true;
-  return (
-    grant.grantee.arn.includes(':assumed-role/aws:') || grant.grantee.arn.includes(':role/aws-service-role/')
-  );
 }
 
 function grantWord(grant: GrantState): string {

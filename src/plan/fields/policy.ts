@@ -1,8 +1,7 @@
-import { accessDifferences } from '../../access/access-differences.js';
 import { samePolicy } from '../../access/normal-form.js';
-import type { AccessRow } from '../../model/access-row.js';
+import type { AccessChange, AccessRow } from '../../model/access-row.js';
 import type { Phase } from '../../model/plan.js';
-import type { Risk } from '../../model/risk.js';
+import { accessRisk } from '../access-steps.js';
 import { type FieldContext, type FieldResult, nothing } from '../draft.js';
 import { readablePolicy } from '../readable-policy.js';
 
@@ -12,14 +11,14 @@ export function policyChanges(context: FieldContext): FieldResult {
   const wanted = desired.state.policy;
   if (samePolicy(live.policy, wanted)) return nothing;
   const orphans = observed?.orphans ?? [];
-  const differences = accessDifferences(live.policy, wanted);
-  const access = { gained: differences.gained, lost: withoutOrphans(differences.lost, orphans) };
+  const { gained, lost } = context.accessSteps().policy;
+  const access = { gained, lost: withoutOrphans(lost, orphans) };
   return {
     notes: [],
     drafts: [
       {
         phase: policyPhase(context, access),
-        risk: policyRisk(access, differences.certain),
+        risk: accessRisk(access),
         effect: policyEffect(access, orphans),
         access,
         before: readablePolicy(live.policy),
@@ -28,11 +27,6 @@ export function policyChanges(context: FieldContext): FieldResult {
       },
     ],
   };
-}
-
-interface AccessChange {
-  readonly gained: readonly AccessRow[];
-  readonly lost: readonly AccessRow[];
 }
 
 /** A deleted principal has no access that it could lose, whatever the policy still says of its unique id. */
@@ -54,11 +48,6 @@ function policyPhase({ live, working, desired }: FieldContext, access: AccessCha
     row.principals.some((name) => desired.managers.includes(name)),
   );
   return access.lost.length === 0 || managerGains ? 'grant-access' : 'remove-access';
-}
-
-function policyRisk(access: AccessChange, certain: boolean): Risk {
-  if (access.lost.length > 0 || !certain) return 'sensitive';
-  return access.gained.length > 0 ? 'widening' : 'routine';
 }
 
 function policyEffect(access: AccessChange, orphans: readonly string[]): string {

@@ -1,7 +1,9 @@
 import type { DriftedField, DriftReport, TargetDrift } from '../../model/drift.js';
 import { keyIdText } from '../../model/key-state.js';
-import { accessLines, wholeAccess } from '../access-words.js';
+import { accessLines, inWords } from '../access-words.js';
+import { findingsMarkdown } from '../guardrails/findings-markdown.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
+import { accountOfArn } from '../principal-words.js';
 import { valueDiff } from '../value-text.js';
 import { count } from '../words.js';
 import { driftVerdict, keyOr, unknownWords, unmanagedGrantWords, unmanagedWords } from './drift-summary.js';
@@ -11,7 +13,9 @@ export function driftMarkdown(report: DriftReport): string {
   const sections = report.targets
     .map((target) => targetSection(target, report.estate))
     .filter((section) => section !== '');
-  return `${[`### keywright: ${driftVerdict(report)}`, ...sections].join('\n\n')}\n`;
+  const guardrails = findingsMarkdown(report.guardrails ?? []);
+  const parts = [`### keywright: ${driftVerdict(report)}`, ...sections, guardrails];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function targetSection(target: TargetDrift, estate: string): string {
@@ -35,10 +39,10 @@ function row(state: string, key: string, what: readonly string[]): string {
   return `| ${state} | ${codeCell(key)} | ${what.map(codeCell).join('<br>')} |`;
 }
 
-function driftedWords({ field, effect, access }: DriftedField): readonly string[] {
+function driftedWords({ arn, field, effect, access }: DriftedField): readonly string[] {
   return [
     `${field}; to mend it: ${effect}`,
-    ...accessLines(access, wholeAccess).map(({ sign, text }) => `${sign} ${text}`),
+    ...accessLines(access, inWords(accountOfArn(arn))).map(({ sign, text }) => `${sign} ${text}`),
   ];
 }
 

@@ -2,7 +2,8 @@ import type { DriftReport, TargetDrift, UnmanagedGrant } from '../../model/drift
 import { type KeyId, keyIdText } from '../../model/key-state.js';
 import type { UnmanagedKey } from '../../model/observed.js';
 import { ownerOf } from '../../model/ownership.js';
-import { accessLine, wholeAccess } from '../access-words.js';
+import { accessLine, inWords } from '../access-words.js';
+import { accountOfArn } from '../principal-words.js';
 import { count, listed } from '../words.js';
 
 /**
@@ -50,8 +51,8 @@ function ownerWords(owner: string, estate: string): string {
 }
 
 /** What is said of a native grant that others made. */
-export function unmanagedGrantWords({ name, access }: UnmanagedGrant): string {
-  return `${accessLine(access, 'may', wholeAccess)}${name === null ? '' : ` named \`${name}\``}; not declared here, and left alone`;
+export function unmanagedGrantWords({ arn, name, access }: UnmanagedGrant): string {
+  return `${accessLine(access, 'has', inWords(accountOfArn(arn)))}${name === null ? '' : ` named \`${name}\``}; not declared here, and left alone`;
 }
 
 /** The key's id, or the target itself where no key is known. */

@@ -1,22 +1,32 @@
 import { keyIdText } from '../../model/key-state.js';
 import type { Blocked, Change, Note, Plan } from '../../model/plan.js';
 import { worstRisk } from '../../model/risk.js';
-import { accessLines } from '../access-words.js';
+import { type AccessOptions, accessLines, inWords, wholeAccess } from '../access-words.js';
 import { cells, pad } from '../cells.js';
+import { shortDiff } from '../diff-lines.js';
+import { refusalWords } from '../guardrails/finding-words.js';
+import { findingSection, refusalSection } from '../guardrails/findings-human.js';
 import type { RenderOptions } from '../options.js';
 import { type Paint, paintFor, paintRisk } from '../paint.js';
 import { visible } from '../visible.js';
+import { witnessWords } from '../witness-words.js';
 import { changeDetails } from './change-details.js';
-import { approvalWords, riskiestFirst, verdict } from './rank.js';
+import { accountOf, approvalWords, riskiestFirst, verdict } from './rank.js';
 
-/** A plan for a terminal: what happens, a line a change with the riskiest first; what stands in its way; then details. */
+/**
+ * A plan for a terminal: what happens, the riskiest first, each change with who gains and who loses; what stands in its way; and,
+ * with `verbose`, what differs in full.
+ */
 export function planHuman(plan: Plan, options: RenderOptions): string {
   const paint = paintFor(options.color);
   const changes = riskiestFirst(plan.changes);
+  const findings = plan.meta.guardrails ?? [];
   const sections = [
+    refusalSection(findings, paint),
     headline(plan, paint),
     changeSection(plan, changes, options, paint),
     blockedSection(plan.blocked, paint),
+    findingSection(findings, options, paint),
     noteSection(plan.meta.notes, paint),
     detailSection(changes, options, paint),
     footer(plan, paint),
@@ -25,8 +35,9 @@ export function planHuman(plan: Plan, options: RenderOptions): string {
 }
 
 function headline(plan: Plan, paint: Paint): string {
-  const text = verdict(plan);
-  if (plan.blocked.length > 0) return paint.bold(paint.red(text));
+  const refusal = refusalWords(plan.meta.guardrails ?? []);
+  const text = verdict(plan) + refusal;
+  if (plan.blocked.length > 0 || refusal !== '') return paint.bold(paint.red(text));
   if (plan.changes.length === 0)
     return paint.bold(paint.green(`${text}: the live keys are as the estate says`));
   return paint.bold(paintRisk(paint, worstRisk(plan.changes.map((change) => change.risk)), text));
@@ -48,19 +59,20 @@ function changeLines(
   const key = pad(visible(keyIdText(change.key)), columns);
   const indent = ' '.repeat(15);
   const lines = [`  ${risk}  ${key}  ${visible(change.effect)}`];
-  for (const { sign, text } of accessLines(change.access, accessOptions(plan, change, options)))
+  for (const { sign, text, witness } of accessLines(change.access, accessOptions(plan, change, options))) {
     lines.push(indent + (sign === '+' ? paint.green : paint.red)(`${sign} ${visible(text)}`));
+    if (options.verbose && witness !== null)
+      lines.push(`${indent}    ${paint.dim(`for example: ${visible(witnessWords(witness))}`)}`);
+  }
   if (change.irreversible !== null)
     lines.push(indent + paint.red(`can't be undone: ${visible(change.irreversible)}`));
+  const short = change.arn === null || options.verbose ? null : shortDiff(change, paint);
+  if (short !== null) lines.push(indent + short);
   return lines;
 }
 
-function accessOptions(plan: Plan, change: Change, { verbose }: RenderOptions) {
-  const target = plan.targets.find(({ name }) => name === change.key.target);
-  return {
-    account: verbose ? null : (target?.account ?? null),
-    most: verbose ? Number.POSITIVE_INFINITY : 8,
-  };
+function accessOptions(plan: Plan, change: Change, { verbose }: RenderOptions): AccessOptions {
+  return verbose ? wholeAccess : { ...inWords(accountOf(plan, change)), most: 8 };
 }
 
 function blockedSection(blocked: readonly Blocked[], paint: Paint): string {
@@ -82,11 +94,9 @@ function noteSection(notes: readonly Note[], paint: Paint): string {
 }
 
 function detailSection(changes: readonly Change[], options: RenderOptions, paint: Paint): string {
-  const shown = options.verbose ? changes : changes.filter((change) => change.arn !== null);
-  const folded = changes.length - shown.length;
-  const lines = shown.map((change) => changeDetails(change, paint));
-  if (folded > 0) lines.push(paint.dim('  what new keys are made of is shown with --verbose'));
-  return lines.length === 0 ? '' : [paint.bold('details'), ...lines].join('\n\n');
+  if (changes.length === 0) return '';
+  if (!options.verbose) return paint.dim('what differs in full is shown with --verbose');
+  return [paint.bold('details'), ...changes.map((change) => changeDetails(change, paint))].join('\n\n');
 }
 
 function footer(plan: Plan, paint: Paint): string {

@@ -1,10 +1,12 @@
 import { keyIdText } from '../../model/key-state.js';
 import type { Change, Plan } from '../../model/plan.js';
-import { accessLines, wholeAccess } from '../access-words.js';
+import { accessLines, inWords } from '../access-words.js';
+import { refusalWords } from '../guardrails/finding-words.js';
+import { findingsMarkdown, refusalMarkdown } from '../guardrails/findings-markdown.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
 import { valueDiff } from '../value-text.js';
 import { count } from '../words.js';
-import { approvalWords, riskiestFirst, verdict } from './rank.js';
+import { accountOf, approvalWords, riskiestFirst, verdict } from './rank.js';
 
 /**
  * A plan as Markdown for a comment: the verdict, a row a change with the riskiest first, what blocks it, and folded
@@ -13,7 +15,15 @@ import { approvalWords, riskiestFirst, verdict } from './rank.js';
  */
 export function planMarkdown(plan: Plan, limit = Number.POSITIVE_INFINITY): string {
   const changes = riskiestFirst(plan.changes);
-  const head = [`### keywright plan: ${verdict(plan)}`, table(changes), blocked(plan), notes(plan)];
+  const findings = plan.meta.guardrails ?? [];
+  const head = [
+    `### keywright plan: ${verdict(plan)}${refusalWords(findings)}`,
+    refusalMarkdown(findings),
+    table(plan, changes),
+    blocked(plan),
+    findingsMarkdown(findings),
+    notes(plan),
+  ];
   const tail = [
     ...approvalWords(plan).map((words) => `Approvals: ${words}`),
     `Plan ${codeSpan(plan.digest)}`,
@@ -23,15 +33,16 @@ export function planMarkdown(plan: Plan, limit = Number.POSITIVE_INFINITY): stri
   return `${[...head, folded, tail].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function table(changes: readonly Change[]): string {
+function table(plan: Plan, changes: readonly Change[]): string {
   if (changes.length === 0) return '';
-  return ['| risk | key | what happens |', '| --- | --- | --- |', ...changes.map(row)].join('\n');
+  const rows = changes.map((change) => row(change, accountOf(plan, change)));
+  return ['| risk | key | what happens |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-function row(change: Change): string {
+function row(change: Change, account: string | null): string {
   const what = [
     codeCell(change.effect),
-    ...accessLines(change.access, wholeAccess).map(({ sign, text }) => codeCell(`${sign} ${text}`)),
+    ...accessLines(change.access, inWords(account)).map(({ sign, text }) => codeCell(`${sign} ${text}`)),
     ...(change.irreversible === null ? [] : [`**can't be undone**: ${codeCell(change.irreversible)}`]),
   ];
   const risk = change.risk === 'routine' ? change.risk : `**${change.risk}**`;

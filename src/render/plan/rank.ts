@@ -50,3 +50,8 @@ export function approvalWords({ changes, requires }: Plan): readonly string[] {
   });
   return [needs.join(', ')];
 }
+
+/** The account of the changed key. */
+export function accountOf({ targets }: Plan, { key }: Change): string | null {
+  return targets.find(({ name }) => name === key.target)?.account ?? null;
+}

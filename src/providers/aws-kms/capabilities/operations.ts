@@ -1,45 +1,9 @@
+import { operationActions } from '../../../model/operation-actions.js';
 import type { Operation } from '../../../model/operations.js';
-
-/** What an auditor reads of a key, and of no other. */
-const auditActions = [
-  'DescribeKey',
-  'GetKeyLastUsage',
-  'GetKeyPolicy',
-  'GetKeyRotationStatus',
-  'ListGrants',
-  'ListKeyPolicies',
-  'ListKeyRotations',
-  'ListResourceTags',
-];
-
-/** Managing a key without using it and without letting anybody use it by a grant. */
-const administratorActions = [
-  ...auditActions,
-  'CancelKeyDeletion',
-  'CreateAlias',
-  'DeleteAlias',
-  'DeleteImportedKeyMaterial',
-  'DisableKey',
-  'DisableKeyRotation',
-  'EnableKey',
-  'EnableKeyRotation',
-  'GetParametersForImport',
-  'ImportKeyMaterial',
-  'PutKeyPolicy',
-  'ReplicateKey',
-  'RevokeGrant',
-  'RotateKeyOnDemand',
-  'ScheduleKeyDeletion',
-  'TagResource',
-  'UntagResource',
-  'UpdateAlias',
-  'UpdateKeyDescription',
-  'UpdatePrimaryRegion',
-];
 
 /** What keywright calls on a key to observe and reconcile it; the rest of what it needs is no key's business. */
 const reconcileActions = [
-  ...auditActions,
+  ...operationActions.audit,
   'CancelKeyDeletion',
   'CreateAlias',
   'CreateGrant',
@@ -58,37 +22,11 @@ const reconcileActions = [
   'UpdateKeyDescription',
 ];
 
-/**
- * The KMS actions behind each operation; none where AWS KMS has nothing that does it. Source: AWS KMS developer
- * guide, "AWS KMS permissions".
- */
-const actionNames: Readonly<Record<Operation, readonly string[]>> = {
-  encrypt: ['Encrypt'],
-  decrypt: ['Decrypt'],
-  reencrypt: ['ReEncryptFrom', 'ReEncryptTo'],
-  'generate-data-key': ['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
-  'generate-data-key-pair': ['GenerateDataKeyPair', 'GenerateDataKeyPairWithoutPlaintext'],
-  sign: ['Sign'],
-  verify: ['Verify'],
-  mac: ['GenerateMac'],
-  'verify-mac': ['VerifyMac'],
-  wrap: [],
-  unwrap: [],
-  derive: ['DeriveSharedSecret'],
-  encapsulate: ['Encapsulate'],
-  decapsulate: ['Decapsulate'],
-  'get-public-key': ['GetPublicKey'],
-  describe: ['DescribeKey'],
-  administer: administratorActions,
-  audit: auditActions,
-  'grant-to-service': ['CreateGrant', 'ListGrants', 'RevokeGrant'],
-};
-
 const notByNativeGrant: readonly Operation[] = ['administer', 'audit', 'grant-to-service'];
 
 /** The KMS actions of an operation (`kms:Decrypt`), sorted; empty where AWS KMS has no such operation. */
 export function actionsOf(operation: Operation): readonly string[] {
-  return withPrefix(actionNames[operation]);
+  return withPrefix(operationActions[operation]);
 }
 
 /** The KMS actions by which keywright reconciles a key, sorted. None of them is cryptographic. */
@@ -102,7 +40,7 @@ export function reconcilerActions(): readonly string[] {
  * Source: AWS KMS API reference, CreateGrant, Operations.
  */
 export function grantOperationsOf(operation: Operation): readonly string[] {
-  return notByNativeGrant.includes(operation) ? [] : [...actionNames[operation]].sort();
+  return notByNativeGrant.includes(operation) ? [] : [...operationActions[operation]].sort();
 }
 
 function withPrefix(names: readonly string[]): readonly string[] {

@@ -9,13 +9,18 @@ import { inKey, reportError, type Site } from './site.js';
 
 /** The key policy of the key in this target: AWS's JSON, the same text for the same meaning. */
 export function compilePolicy(site: Site): string {
-  const { key, target } = site;
-  const granted = key.grants.filter(({ as }) => as === 'policy').flatMap((grant) => grantDrafts(grant, site));
-  const drafts = inOrder(mergeDrafts([...managerDrafts(key, target), ...granted]));
+  const drafts = policyDrafts(site);
   const text = policyText(drafts);
   checkSize(text, drafts, site);
   checkManageable(text, site);
   return text;
+}
+
+/** The statements of the key's policy in this target, in the order in which they stand in it. */
+export function policyDrafts(site: Site): readonly Draft[] {
+  const { key, target } = site;
+  const granted = key.grants.filter(({ as }) => as === 'policy').flatMap((grant) => grantDrafts(grant, site));
+  return inOrder(mergeDrafts([...managerDrafts(key, target), ...granted]));
 }
 
 function checkSize(text: string, drafts: readonly Draft[], site: Site): void {

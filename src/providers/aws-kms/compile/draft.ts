@@ -1,3 +1,4 @@
+import type { Path, Source } from '../../../model/place.js';
 import type { Condition } from './condition.js';
 
 /** Who a statement names: IAM ARNs, services, or everybody (who then must meet a condition on the organization). */
@@ -5,6 +6,14 @@ export interface DraftPrincipals {
   readonly kind: 'AWS' | 'Service';
   /** Sorted; `*` alone for everybody. */
   readonly values: readonly string[];
+}
+
+/** A part of the estate that asks for access, and what it asks for. */
+export interface Asking {
+  readonly source: Source;
+  readonly path: Path;
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
 }
 
 /** An allow statement before it has its Sid. */
@@ -18,6 +27,8 @@ export interface Draft {
   readonly actions: readonly string[];
   /** Combined: no two with the same operator and key. */
   readonly conditions: readonly Condition[];
+  /** What was merged into the statement; no part of the policy. */
+  readonly askings: readonly Asking[];
 }
 
 /** A text that is equal for equal principals. */

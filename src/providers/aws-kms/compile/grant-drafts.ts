@@ -5,7 +5,7 @@ import { checkEncryptionContext } from './check-encryption-context.js';
 import { checkOperations, mayPass } from './check-operations.js';
 import { combineConditions } from './combine-conditions.js';
 import type { Condition } from './condition.js';
-import { conditionsText, type Draft } from './draft.js';
+import { type Asking, conditionsText, type Draft } from './draft.js';
 import { grantConditions, onlyForAwsResources } from './grant-conditions.js';
 import { type GranteeGroup, granteeGroups } from './grantee-groups.js';
 import { possibleActions } from './key-actions.js';
@@ -50,13 +50,26 @@ function groupDrafts(
     part.actions.push(action);
     bySubset.set(subset, part);
   }
-  return [...bySubset.values()].map((part) => ({
-    labels: [grantLabel(grant.name)],
-    rank: 3,
-    principals: group.principals,
-    actions: [...new Set(part.actions)].sort(),
-    conditions: combined(part.conditions, grant, site),
-  }));
+  return [...bySubset.values()].map((part) => {
+    const actions = [...new Set(part.actions)].sort();
+    return {
+      labels: [grantLabel(grant.name)],
+      rank: 3,
+      principals: group.principals,
+      actions,
+      conditions: combined(part.conditions, grant, site),
+      askings: [grantAsking(grant, group.principals.values, actions)],
+    };
+  });
+}
+
+/** A grant as what asks for access; its name stands for the whole document. */
+export function grantAsking(
+  { source }: EstateGrant,
+  principals: readonly string[],
+  actions: readonly string[],
+): Asking {
+  return { source, path: ['metadata', 'name'], principals, actions };
 }
 
 /**

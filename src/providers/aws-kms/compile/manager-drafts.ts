@@ -1,4 +1,5 @@
 import type { EstateKey, Target } from '../../../model/estate.js';
+import type { Path, Source } from '../../../model/place.js';
 import { actionsOf, reconcilerActions } from '../capabilities.js';
 import type { Draft } from './draft.js';
 import { possibleActions } from './key-actions.js';
@@ -19,12 +20,20 @@ export function managersOf(key: EstateKey, target: Target): readonly string[] {
 export function managerDrafts(key: EstateKey, target: Target): readonly Draft[] {
   const drafts: Draft[] = [];
   const root = `arn:${target.partition}:iam::${target.account}:root`;
-  if (key.enableIamPolicies) drafts.push(draft(0, delegationLabel, [root], ['kms:*']));
-  if (target.reconciler !== null)
-    drafts.push(draft(1, 'Reconciler', [target.reconciler.arn], possibleActions(reconcilerActions(), key)));
+  if (key.enableIamPolicies)
+    drafts.push(
+      draft(0, delegationLabel, [root], ['kms:*'], () => [key.source, ['spec', 'enableIamPolicies']]),
+    );
+  if (target.reconciler !== null) {
+    const actions = possibleActions(reconcilerActions(), key);
+    drafts.push(draft(1, 'Reconciler', [target.reconciler.arn], actions, () => reconcilerPart(target)));
+  }
   const administrators = administratorsOf(key, target);
-  if (administrators.length > 0)
-    drafts.push(draft(2, 'Administrators', administrators, possibleActions(actionsOf('administer'), key)));
+  if (administrators.length > 0) {
+    const actions = possibleActions(actionsOf('administer'), key);
+    const part = (arn: string) => administratorPart(arn, key, target);
+    drafts.push(draft(2, 'Administrators', administrators, actions, part));
+  }
   return drafts;
 }
 
@@ -33,13 +42,33 @@ function administratorsOf(key: EstateKey, target: Target): readonly string[] {
   return sorted([...key.administrators, ...target.administrators].map(({ arn }) => arn));
 }
 
+type Part = readonly [Source, Path];
+
+/** A target that names no reconciler has the role that is assumed. */
+function reconcilerPart({ source, reconciler, assumeRole }: Target): Part {
+  return [source, ['spec', reconciler?.arn === assumeRole ? 'assumeRole' : 'reconciler']];
+}
+
+/** Where somebody is named as administrator: in the target, or for a replica in its primary's target, or in the key. */
+function administratorPart(arn: string, key: EstateKey, target: Target): Part {
+  const naming = [target, key.target].find(({ administrators }) =>
+    administrators.some((administrator) => administrator.arn === arn),
+  );
+  return [(naming ?? key).source, ['spec', 'administrators']];
+}
+
 function draft(
   rank: Draft['rank'],
   label: string,
   values: readonly string[],
   actions: readonly string[],
+  partOf: (value: string) => Part,
 ): Draft {
-  return { labels: [label], rank, principals: { kind: 'AWS', values }, actions, conditions: [] };
+  const askings = values.map((value) => {
+    const [source, path] = partOf(value);
+    return { source, path, principals: [value], actions };
+  });
+  return { labels: [label], rank, principals: { kind: 'AWS', values }, actions, conditions: [], askings };
 }
 
 function sorted(values: readonly string[]): readonly string[] {

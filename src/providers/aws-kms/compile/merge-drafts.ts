@@ -24,6 +24,7 @@ function both(a: Draft, b: Draft): Draft {
   return {
     ...a,
     labels: union(a.labels, b.labels),
+    askings: [...a.askings, ...b.askings],
     actions: union(a.actions, b.actions),
     principals: {
       kind: a.principals.kind,

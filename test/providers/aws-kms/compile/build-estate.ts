@@ -98,5 +98,6 @@ export function estate(...keys: readonly EstateKey[]): Estate {
     observe: { grants: 'all', quotaShare: 0.5 },
     targets: [...new Map(keys.map((each) => [each.target.name, each.target])).values()],
     keys: [...keys].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    guardrails: [],
   };
 }

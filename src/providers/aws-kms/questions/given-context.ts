@@ -1,0 +1,70 @@
+import { conditionKeyText, isKnownConditionKey, isMultiValued } from '../../../access/condition-keys.js';
+import type { Diagnostic } from '../../../model/diagnostic.js';
+import type { Target } from '../../../model/estate.js';
+import { nearest } from '../../../model/nearest.js';
+import type { Given } from '../../../model/question.js';
+
+/** Short names for what a request carries; those that end in a dot go on with a name of one's own. */
+const shortNames: Readonly<Record<string, string>> = {
+  'caller-account': 'kms:CallerAccount',
+  'context.': 'kms:EncryptionContext:',
+  mfa: 'aws:MultiFactorAuthPresent',
+  org: 'aws:PrincipalOrgID',
+  'source-account': 'aws:SourceAccount',
+  'source-arn': 'aws:SourceArn',
+  'source-ip': 'aws:SourceIp',
+  'tag.': 'aws:PrincipalTag/',
+  via: 'kms:ViaService',
+  'vpc-endpoint': 'aws:SourceVpce',
+};
+
+type Context = Readonly<Record<string, readonly string[]>>;
+
+/** What is given of a request as condition keys with their values: `via=s3` names S3 in the target's Region. */
+export function givenContext(given: readonly Given[], target: Target): Context {
+  const context: Record<string, readonly string[]> = {};
+  for (const { name, value } of given) {
+    const key = conditionKeyOf(name);
+    context[key] = [...(context[key] ?? []), key === 'kms:ViaService' ? viaService(value, target) : value];
+  }
+  return context;
+}
+
+/** What of the given can't be meant. */
+export function givenProblems(given: readonly Given[]): readonly Diagnostic[] {
+  const keys = given.map(({ name }) => conditionKeyOf(name));
+  return given.flatMap(({ name }, index): Diagnostic[] => {
+    const key = keys[index] ?? name;
+    if (!isKnownConditionKey(key))
+      return [problem(`there is no condition key \`${name}\``, suggestionFor(name))];
+    if (keys.indexOf(key) === index || isMultiValued(key)) return [];
+    return [
+      problem(`a request has one value of \`${key}\``, `give \`${name}\` once, and ask again for the other`),
+    ];
+  });
+}
+
+function conditionKeyOf(name: string): string {
+  const [start = '', key = ''] =
+    Object.entries(shortNames).find(([short]) =>
+      short.endsWith('.') ? name.length > short.length && name.startsWith(short) : name === short,
+    ) ?? [];
+  return conditionKeyText(key === '' ? name : key + name.slice(start.length));
+}
+
+function viaService(value: string, { region, partition }: Target): string {
+  if (/\.amazonaws\.com(\.cn)?$/.test(value)) return value;
+  return `${value}.${region}.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}`;
+}
+
+function suggestionFor(name: string): string {
+  const near = nearest(name, Object.keys(shortNames));
+  const list = Object.keys(shortNames).map((short) => (short.endsWith('.') ? `${short}NAME` : short));
+  return near !== null && !near.endsWith('.')
+    ? `did you mean \`${near}\`?`
+    : `use one of \`${list.join('`, `')}\`, or a condition key such as \`aws:PrincipalOrgID\``;
+}
+
+function problem(message: string, remedy: string): Diagnostic {
+  return { code: 'KW6056', severity: 'error', message, remedy };
+}
