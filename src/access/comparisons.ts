@@ -66,9 +66,9 @@ export const comparisons: Readonly<Record<OperatorName, Comparison>> = {
   Null: () => never,
 };
 
-/** A number, or NaN for what is none. */
+/** An integer or a decimal number, or NaN for what is none (IAM user guide, "Numeric condition operators"). */
 export function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 const isoDate = /^\d{4}-\d\d(?:-\d\d(?:(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?)?$/;

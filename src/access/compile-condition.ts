@@ -8,7 +8,7 @@ export type ContextTest = (context: RequestContext) => boolean;
 
 /**
  * A condition as a test of a request. Without the key, positive operators fail, negated and `IfExists` ones hold,
- * `ForAllValues` holds and `ForAnyValue` fails; an empty list counts as no key.
+ * `ForAllValues` holds and `ForAnyValue` fails; an empty list counts as no key, and so does empty text for those two and `Null`.
  * Source: IAM user guide, "Multivalued context keys" and "Condition operators".
  */
 export function compileCondition(condition: Condition, variables: boolean): ContextTest {
@@ -19,7 +19,7 @@ export function compileCondition(condition: Condition, variables: boolean): Cont
     // Source: IAM Access Analyzer, "Policy check reference", on ForAllValues and ForAnyValue with Null.
     if (condition.quantifier !== null) return () => condition.quantifier === 'ForAllValues';
     const wanted = condition.values.map((value) => value.toLowerCase() === 'true');
-    return (context) => wanted.includes((context.get(key)?.length ?? 0) === 0);
+    return (context) => wanted.includes(isNothing(context.get(key)));
   }
   const { negated } = conditionOperators[operator];
   const absent = condition.ifExists || (condition.quantifier === null && negated);
@@ -27,11 +27,19 @@ export function compileCondition(condition: Condition, variables: boolean): Cont
   const all = condition.quantifier === 'ForAllValues' || (condition.quantifier === null && negated);
   return (context) => {
     const present = context.get(key);
-    if (present === undefined || present.length === 0)
+    if (
+      present === undefined ||
+      present.length === 0 ||
+      (condition.quantifier !== null && isNothing(present))
+    )
       return absent || condition.quantifier === 'ForAllValues';
     const holds = (text: string) => fits(text, context) !== negated;
     return all ? present.every(holds) : present.some(holds);
   };
+}
+
+function isNothing(values: readonly string[] | undefined): boolean {
+  return values === undefined || values.every((value) => value === '');
 }
 
 /** Whether a value of the request fits one of the policy's; values with variables are resolved for each request. */

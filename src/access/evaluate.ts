@@ -87,11 +87,13 @@ export function evaluate(
   const isNarrowed = sessionPolicies.length > 0 && session.length === 0;
   const open = isNarrowed ? there.filter(({ match }) => match === 'session') : there;
   if (isNarrowed && open.length === 0) return no('no session policy allows it', []);
-  const iam = identityPolicies === null ? null : isNarrowed ? [] : identity;
-  return keyPolicy === null ? byIdentity(iam) : byKey(request, keyAccount, open, iam);
+  const iam = isNarrowed ? [] : identityPolicies === null ? null : identity;
+  return keyPolicy === null ? byIdentity(request.caller, iam) : byKey(request, keyAccount, open, iam);
 }
 
-function byIdentity(identity: readonly Voice[] | null): Decision {
+/** Nobody has to allow anything to a root user (IAM user guide, "Policy evaluation logic"). */
+function byIdentity(caller: RequestCaller, identity: readonly Voice[] | null): Decision {
+  if (isRootUser(caller)) return { verdict: 'allow', because: 'a root user may do everything', by: [] };
   if (identity === null) return unknown([]);
   if (identity.length === 0) return no('no identity-based policy allows it', []);
   return { verdict: 'allow', because: 'an identity-based policy allows it', by: identity };
@@ -111,7 +113,7 @@ function byKey(
   const direct = there.filter(({ match }) => match !== 'account');
   if (isAtHome && direct.length > 0)
     return { verdict: 'allow', because: 'the key policy or a grant allows it', by: direct };
-  if (hasAccount(caller) && accountOf(caller.arn) !== null)
+  if (isRootUser(caller))
     return {
       verdict: 'allow',
       because: 'the key policy allows the account, and this is its root user',
@@ -127,6 +129,10 @@ function byKey(
 
 function hasAccount(caller: RequestCaller): caller is Extract<RequestCaller, { kind: 'role' | 'user' }> {
   return caller.kind === 'role' || caller.kind === 'user';
+}
+
+function isRootUser(caller: RequestCaller): boolean {
+  return hasAccount(caller) && accountOf(caller.arn) !== null;
 }
 
 type LazyContext = () => RequestContext;

@@ -19,9 +19,12 @@ export function compilePrincipals({ not, entries }: PrincipalElement, effect: 'A
   return (caller) => (isExcepted(caller) ? null : 'direct');
 }
 
-/** `*` is everybody, AWS services as well. */
+/**
+ * `*` is everybody, AWS services as well. It names sessions too, so that session policies don't narrow it (IAM user guide,
+ * "AWS JSON policy elements: Principal", on IAM role principals and wildcards).
+ */
 function matcherOf(entries: readonly PrincipalEntry[]): Matcher {
-  if (entries.some(isEverybody)) return () => 'direct';
+  if (entries.some(isEverybody)) return () => 'session';
   const valuesOf = (type: PrincipalEntry['type']) =>
     new Set(entries.filter((entry) => entry.type === type).map(({ value }) => value));
   const [services, named] = [valuesOf('Service'), valuesOf('AWS')];

@@ -106,18 +106,17 @@ function namedAtoms(
   const session = /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/.exec(value);
   if (session !== null) {
     const [, partition = '', , role = ''] = session;
-    const roles = before.filter(({ caller }) => isRoleNamed(caller, account, role));
     const plain = `arn:${partition}:iam::${account}:role/${role}`;
-    const caller = (principalArn: string) => iamCaller('role', value, principalArn, plain, account);
-    if (roles.length === 0) return [{ kind: 'named', name: value, caller: caller(plain), parent }];
-    return roles.flatMap((atom) =>
-      atom.caller.kind === 'role'
-        ? [{ kind: 'named', name: value, caller: caller(atom.caller.principalArn), parent: atom } as const]
-        : [],
-    );
+    const named = before.filter((atom) => isRoleNamed(atom, account, role));
+    const roles = named.length > 0 ? named : [roleAtom(plain, account, parent)];
+    const sessions = roles.flatMap((atom): Atom[] => {
+      if (atom.caller.kind !== 'role') return [];
+      const caller = iamCaller('role', value, atom.caller.principalArn, plain, account);
+      return [{ kind: 'named', name: value, caller, parent: atom }];
+    });
+    return named.length > 0 ? sessions : [...roles, ...sessions];
   }
-  if (/^arn:[^:]*:iam::\d{12}:role\//.test(value))
-    return [{ kind: 'named', name: value, caller: roleCaller(value, account), parent }];
+  if (/^arn:[^:]*:iam::\d{12}:role\//.test(value)) return [roleAtom(value, account, parent)];
   const kind = value.startsWith('AROA') ? 'role' : 'user';
   return [{ kind: 'named', name: value, caller: iamCaller(kind, value, value, value, account), parent }];
 }
@@ -138,9 +137,13 @@ function isSession(value: string): boolean {
   return value.includes(':assumed-role/');
 }
 
-function isRoleNamed(caller: RequestCaller, account: string, role: string): boolean {
+function roleAtom(arn: string, account: string, parent: Atom | null): Atom {
+  return { kind: 'named', name: arn, caller: roleCaller(arn, account), parent };
+}
+
+function isRoleNamed({ name, caller }: Atom, account: string, role: string): boolean {
   if (caller.kind !== 'role' || caller.account !== account) return false;
-  return /:role\//.test(caller.principalArn) && caller.principalArn.split('/').at(-1) === role;
+  return name.includes(':role/') && name.split('/').at(-1) === role;
 }
 
 /** A session of the role, since nobody calls as a role itself (IAM user guide, "AWS STS principals"). */

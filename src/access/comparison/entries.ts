@@ -107,6 +107,7 @@ class FindingIndex {
     const names = new Set<string>();
     for (const child of this.#analysis.atoms) {
       if (!isAmong(child, atom) || child.kind === 'services' || child.kind === 'root') continue;
+      if (child.isSupposed === true) continue;
       const at = this.#at(child, group).filter((each) => each.mode !== 'direct' || !isDelegated);
       if (at.some((each) => this.cubesOf(each).length > 0)) continue;
       if (this.#isException(child, atom, group, cubes, isDelegated)) names.add(exceptionName(child));

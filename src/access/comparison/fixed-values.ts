@@ -108,3 +108,8 @@ export function keyValues(
   const value = known[key];
   return value === undefined ? undefined : [value];
 }
+
+/** The characters of IAM's names and paths. Source: IAM API reference, CreateRole. */
+export function isName(text: string): boolean {
+  return /^[\w+=,.@/:-]+$/.test(text);
+}

@@ -6,7 +6,7 @@ import type { ActionAtom } from './action-groups.js';
 import type { Analysis } from './analysis.js';
 import type { Atom } from './atoms.js';
 import type { Cube } from './cubes.js';
-import { callerValues, isAboutCaller, isCallersOwn } from './fixed-values.js';
+import { callerValues, isAboutCaller, isCallersOwn, isName } from './fixed-values.js';
 import type { ValueClass } from './value-class.js';
 import type { AskedClasses, Variable } from './variables.js';
 import { resourceKey } from './voices.js';
@@ -58,6 +58,7 @@ export function pointIn(
     if (values.length > 0) context.set(keyText, values);
   }
   if (!agreeOnContext(context, closed)) undocumented.push('kms:EncryptionContextKeys');
+  if (!agreeOnUser(context, closed, atom)) return null;
   addCaller(context, atom);
   const open = chosen.filter(({ variable }) => variable.family === 'open');
   for (const { variable, mask } of open) tryOut(context, variable, mask === 2n);
@@ -114,6 +115,20 @@ function leaves({ key, classes, conditions }: Variable, mask: bigint, values: re
 
 function holdsFor({ condition, variables }: AskedClasses, key: string, values: readonly string[]): boolean {
   return compileCondition(condition, variables)(new Map([[key, values]]));
+}
+
+/** Only users have a user name, and it ends their ARN: whoever may be anybody is that user then. */
+function agreeOnUser(context: Context, closed: readonly Choice[], { caller, kind }: Atom): boolean {
+  const [name] = context.get('aws:username') ?? [];
+  if (name === undefined) return true;
+  if (!isName(name) || (caller.kind !== 'role' && caller.kind !== 'user')) return false;
+  if (kind !== 'others' && kind !== 'elsewhere') return true;
+  const [, partition = 'aws'] = caller.arn.split(':');
+  const arn = `arn:${partition}:iam::${caller.account}:user/${name}`;
+  const asked = closed.filter(({ variable }) => variable.key === 'aws:principalarn');
+  if (!asked.every(({ variable, mask }) => leaves(variable, mask, [arn]))) return false;
+  context.set('aws:PrincipalArn', [arn]);
+  return true;
 }
 
 const pairPrefix = 'kms:encryptioncontext:';

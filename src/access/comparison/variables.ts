@@ -1,10 +1,10 @@
 import { compileCondition } from '../compile-condition.js';
-import { conditionKeyText, isMultiValued } from '../condition-keys.js';
+import { conditionKeyInfo, conditionKeyText, isMultiValued } from '../condition-keys.js';
 import { operatorText } from '../condition-operators.js';
 import { matchesPattern } from '../wildcard.js';
 import type { Atom } from './atoms.js';
 import { type Family, familyOf } from './families.js';
-import { callerValues, isAboutCaller, isNeverOfServices } from './fixed-values.js';
+import { callerValues, isAboutCaller, isName, isNeverOfServices } from './fixed-values.js';
 import { splitsAccounts } from './split-accounts.js';
 import { textClasses } from './text-classes.js';
 import { globPattern, literalPattern } from './tokens.js';
@@ -122,7 +122,7 @@ function classesOf(
   const samples = samplesOf(family, all, []);
   if (samples === null) return null;
   const isSet = multiple || holding.some(({ condition }) => condition.quantifier !== null);
-  if (!isSet) return singleClasses(samples, all);
+  if (!isSet) return singleClasses(samples, all).map((each) => documentedOnly(key, each));
   return multipleClasses(samples, all, multiple);
 }
 
@@ -139,6 +139,16 @@ const anyKeyArn = 'arn:*:kms:*:*:key/*';
 
 const contextNames = 'kms:encryptioncontextkeys';
 const contextPrefix = 'kms:encryptioncontext:';
+
+/** Bools are bools, and a request always has its time (IAM user guide, "AWS global condition context keys"). */
+function documentedOnly(key: string, each: ValueClass): ValueClass {
+  const isBool = conditionKeyInfo(key)?.type === 'Bool';
+  const isOdd = each.values.some((value) => isBool && value !== 'true' && value !== 'false');
+  const isTimeless = each.values.length === 0 && alwaysThere.has(key);
+  return isOdd || isTimeless ? { ...each, documented: false } : each;
+}
+
+const alwaysThere = new Set(['aws:currenttime', 'aws:epochtime']);
 
 /** The names of an encryption context and its pairs are one thing, so that names of pairs are told apart. */
 function namesAsked(byKey: ReadonlyMap<string, readonly Asked[]>): readonly Asked[] {
@@ -169,7 +179,7 @@ function callerClasses(
     for (const atom of atoms) {
       const arns = arnsAmong(atom, holding, named);
       if (arns === null) return null;
-      samples.push(...arns.map((value) => ({ value, documented: true })));
+      samples.push(...arns.map((value) => ({ value, documented: isName(value) })));
     }
   } else {
     const free = samplesOf(family, holding, named);
@@ -206,7 +216,8 @@ function arnsAmong(
 function basesOf({ caller }: Atom): readonly string[] {
   if (caller.kind !== 'role' && caller.kind !== 'user') return [];
   const [, partition = 'aws'] = caller.arn.split(':');
-  return ['role', 'user'].map((kind) => `arn:${partition}:iam::${caller.account}:${kind}/`);
+  const iam = `arn:${partition}:iam::${caller.account}`;
+  return [`${iam}:role/`, `${iam}:user/`, `arn:${partition}:sts::${caller.account}:federated-user/`];
 }
 
 /**

@@ -32,7 +32,7 @@ export function witnessOf(
   { home, key }: WitnessPlace,
   hasIam: boolean,
 ): AccessWitness | null {
-  const caller = callerAt(atom.caller, point);
+  const caller = callerAt(atom, point);
   const account = home ?? accountOfCaller(caller) ?? '111122223333';
   const name = action.isKnown ? `kms:${action.name}` : action.action;
   const context = {
@@ -81,9 +81,10 @@ function arnOf(caller: RequestCaller): AccessRequest['context'] {
 }
 
 /** Who stands for others is whoever the conditions on its ARN want it to be. */
-function callerAt(caller: RequestCaller, { context }: Point): RequestCaller {
+function callerAt({ caller }: Atom, { context }: Point): RequestCaller {
+  if (caller.kind !== 'role' && caller.kind !== 'user') return caller;
   const [arn] = context['aws:PrincipalArn'] ?? [];
-  if (arn === undefined || (caller.kind !== 'role' && caller.kind !== 'user')) return caller;
+  if (arn === undefined) return caller;
   if (arn === caller.principalArn) return caller;
   return arn.includes(':role/')
     ? roleCaller(arn, caller.account)
