@@ -27,12 +27,9 @@ export function compileCondition(condition: Condition, variables: boolean): Cont
   const all = condition.quantifier === 'ForAllValues' || (condition.quantifier === null && negated);
   return (context) => {
     const present = context.get(key);
-    if (
-      present === undefined ||
-      present.length === 0 ||
-      (condition.quantifier !== null && isNothing(present))
-    )
-      return absent || condition.quantifier === 'ForAllValues';
+    const isForAll = condition.quantifier === 'ForAllValues';
+    if (present === undefined || present.length === 0) return absent || isForAll;
+    if (condition.quantifier !== null && isNothing(present)) return isForAll;
     const holds = (text: string) => fits(text, context) !== negated;
     return all ? present.every(holds) : present.some(holds);
   };

@@ -1,6 +1,6 @@
 import type { GrantParty, NativeGrant } from '../model/native-grant.js';
 import type { AccessRequest, RequestCaller } from './evaluate.js';
-import { accountOf, type PrincipalMatch } from './match-principal.js';
+import { accountOf, isSession, type PrincipalMatch } from './match-principal.js';
 import type { RequestContext } from './policy-variables.js';
 import { matchesArn } from './wildcard.js';
 
@@ -46,7 +46,7 @@ export function matchGrantee(grantee: GrantParty, caller: RequestCaller): Princi
     return grantee.kind === 'service' && grantee.name === caller.name ? 'direct' : null;
   if (grantee.kind !== 'principal' || caller.kind === 'federated' || caller.kind === 'canonical-user')
     return null;
-  if (caller.arn !== caller.principalArn && caller.arn === grantee.arn) return 'session';
+  if (isSession(caller) && caller.arn === grantee.arn) return 'session';
   if ([caller.arn, caller.principalArn, caller.principalId].includes(grantee.arn)) return 'direct';
   return accountOf(grantee.arn) === caller.account ? 'account' : null;
 }

@@ -34,8 +34,7 @@ function matcherOf(entries: readonly PrincipalEntry[]): Matcher {
     if (caller.kind === 'service') return services.has(caller.name) ? 'direct' : null;
     if (caller.kind === 'federated') return federated.has(caller.provider) ? 'direct' : null;
     if (caller.kind === 'canonical-user') return canonical.has(caller.id) ? 'direct' : null;
-    if (caller.kind === 'role' && caller.arn !== caller.principalArn && named.has(caller.arn))
-      return 'session';
+    if (isSession(caller) && named.has(caller.arn)) return 'session';
     if (named.has(caller.arn) || named.has(caller.principalArn) || named.has(caller.principalId))
       return isRootArn(caller.arn) ? 'account' : 'direct';
     return accounts.has(caller.account) ? 'account' : null;
@@ -56,6 +55,17 @@ function exceptionOf(entries: readonly PrincipalEntry[], match: Matcher): (calle
     if (!accounts.has(caller.account)) return false;
     return isRootArn(caller.arn) || listed.has(caller.principalArn) || listed.has(caller.principalId);
   };
+}
+
+/** Whether somebody calls by a session of its own ARN: of a role, or of a federated user (IAM user guide, "Principal"). */
+export function isSession({
+  arn,
+  principalArn,
+}: {
+  readonly arn: string;
+  readonly principalArn: string;
+}): boolean {
+  return arn !== principalArn || arn.includes(':federated-user/');
 }
 
 function isEverybody({ type, value }: PrincipalEntry): boolean {
