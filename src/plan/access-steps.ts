@@ -13,6 +13,8 @@ import { grantMoves } from './grant-moves.js';
  */
 export interface AccessSteps {
   readonly policy: AccessChange;
+  /** What the policy gives and takes as long as the new grants aren't made. */
+  readonly policyFirst: AccessChange;
   readonly created: ReadonlyMap<GrantState, AccessChange>;
   readonly revoked: ReadonlyMap<GrantState, AccessChange>;
 }
@@ -31,7 +33,15 @@ export function accessSteps(context: FieldContext): AccessSteps {
   const removed = walk(desired.state.policy, all, revoked, options, (grants, grant) =>
     grants.filter((each) => each !== grant),
   );
-  return { policy, created: added, revoked: removed };
+  const policyFirst =
+    created.length === 0
+      ? policy
+      : changeOf(
+          { policy: live.policy, grants: live.grants },
+          { policy: desired.state.policy, grants: live.grants },
+          options,
+        );
+  return { policy, policyFirst, created: added, revoked: removed };
 }
 
 type State = Parameters<typeof compare>[0];

@@ -11,13 +11,17 @@ export function policyChanges(context: FieldContext): FieldResult {
   const wanted = desired.state.policy;
   if (samePolicy(live.policy, wanted)) return nothing;
   const orphans = observed?.orphans ?? [];
-  const { gained, lost } = context.accessSteps().policy;
+  const { policy, policyFirst } = context.accessSteps();
+  const { gained, lost } = policy;
   const access = { gained, lost: withoutOrphans(lost, orphans) };
   return {
     notes: [],
     drafts: [
       {
-        phase: policyPhase(context, access),
+        phase: policyPhase(context, {
+          gained: policyFirst.gained,
+          lost: withoutOrphans(policyFirst.lost, orphans),
+        }),
         risk: accessRisk(access),
         effect: policyEffect(access, orphans),
         access,

@@ -1,13 +1,23 @@
+import { compare } from '../../access/compare.js';
+import { looksAtTags, policyWithTags } from '../../access/with-tags.js';
+import type { AccessChange } from '../../model/access-row.js';
+import { accessRisk } from '../access-steps.js';
 import { type Draft, type FieldContext, type FieldResult, nothing } from '../draft.js';
 import { refusesEdits } from '../working-life.js';
 
 type Tags = Readonly<Record<string, string>>;
 
-/** Tags are owned whole: what the estate doesn't name is removed. */
-export function tagChanges({ desired, live, working }: FieldContext): FieldResult {
+/** Tags are owned whole, and policies can look at them. What the estate doesn't name is removed. */
+export function tagChanges(context: FieldContext): FieldResult {
+  const { desired, live, working } = context;
+  const set = { ...live.tags, ...desired.state.tags };
   const drafts = [
-    ...settingTags(live.tags, desired.state.tags),
-    ...removingTags(live.tags, desired.state.tags),
+    ...settingTags(live.tags, desired.state.tags, accessByTags(context, live.policy, live.tags, set)),
+    ...removingTags(
+      live.tags,
+      desired.state.tags,
+      accessByTags(context, desired.state.policy, set, desired.state.tags),
+    ),
   ];
   if (drafts.length === 0) return nothing;
   if (refusesEdits(working))
@@ -15,7 +25,25 @@ export function tagChanges({ desired, live, working }: FieldContext): FieldResul
   return { drafts, notes: [] };
 }
 
-function settingTags(live: Tags, wanted: Tags): readonly Draft[] {
+/** Who gains and who loses because a policy has conditions on the key's tags; null where it has none. */
+function accessByTags(
+  { account }: FieldContext,
+  policy: string,
+  before: Tags,
+  after: Tags,
+): AccessChange | null {
+  if (!looksAtTags(policy)) return null;
+  const [was, is] = [policyWithTags(policy, before), policyWithTags(policy, after)];
+  const { equal, gained, lost } = compare({ policy: was }, { policy: is }, { account });
+  return equal ? null : { gained, lost };
+}
+
+/** What a change of tags does beside changing them. */
+function consequences(access: AccessChange | null): Pick<Draft, 'risk' | 'access'> {
+  return access === null ? { risk: 'routine' } : { risk: accessRisk(access), access };
+}
+
+function settingTags(live: Tags, wanted: Tags, access: AccessChange | null): readonly Draft[] {
   const names = Object.keys(wanted)
     .filter((name) => live[name] !== wanted[name])
     .sort();
@@ -24,7 +52,7 @@ function settingTags(live: Tags, wanted: Tags): readonly Draft[] {
   return [
     {
       phase: 'tag',
-      risk: 'routine',
+      ...consequences(access),
       effect: `set the ${names.length === 1 ? 'tag' : 'tags'} ${names.map((name) => `\`${name}\``).join(', ')}`,
       before: pick(live, names),
       after: tags,
@@ -33,7 +61,7 @@ function settingTags(live: Tags, wanted: Tags): readonly Draft[] {
   ];
 }
 
-function removingTags(live: Tags, wanted: Tags): readonly Draft[] {
+function removingTags(live: Tags, wanted: Tags, access: AccessChange | null): readonly Draft[] {
   const names = Object.keys(live)
     .filter((name) => !Object.hasOwn(wanted, name))
     .sort();
@@ -41,7 +69,7 @@ function removingTags(live: Tags, wanted: Tags): readonly Draft[] {
   return [
     {
       phase: 'remove-access',
-      risk: 'routine',
+      ...consequences(access),
       effect: `remove the ${names.length === 1 ? 'tag' : 'tags'} ${names.map((name) => `\`${name}\``).join(', ')}`,
       before: pick(live, names),
       after: {},
