@@ -56,7 +56,13 @@ function fuzzCompare(): void {
 async function fuzzSmt(): Promise<void> {
   const started = Date.now();
   const run = await withSolver((solver) => runSmt(solver, compare, seed, amounts.smtPairs));
-  line('smt', run.pairs, run.disagreements.length, started, `${run.gains} gains, ${run.undecided} undecided`);
+  line(
+    'smt',
+    run.pairs,
+    run.disagreements.length,
+    started,
+    `${run.gains} gains, ${run.undecided} undecided, ${run.beyond} beyond the solver’s requests`,
+  );
   for (const found of run.disagreements.slice(0, printed))
     console.log(JSON.stringify({ ...found, ...smtPair(found.seed) }));
 }

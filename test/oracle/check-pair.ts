@@ -81,7 +81,7 @@ export function checkPair(pair: Pair, compare: Compare, most: number): PairRepor
  * Whether the row's witness may more on the second side; a row that isn't certain needs no witness, and who it names may be
  * the one to whom a unique id of the policies belongs.
  */
-function isReal(row: AccessRow, less: RawState, more: RawState): boolean {
+export function isReal(row: AccessRow, less: RawState, more: RawState): boolean {
   const { witness, certainty } = row;
   if (witness === null) return certainty === 'may';
   const request = requestOf(witness);

@@ -1,4 +1,4 @@
-import type { Compare } from './check-pair.js';
+import { type Compare, isReal } from './check-pair.js';
 import { type Pair, type RawState, randomPair, stateOf } from './pairs.js';
 import { gainProblem } from './smt.js';
 import { smtKeys } from './smt-conditions.js';
@@ -16,6 +16,8 @@ export interface SmtRun {
   readonly gains: number;
   /** Where one of the two didn't decide: a row that isn't certain, or a solver that ran out of time. */
   readonly undecided: number;
+  /** Where the comparison has a request that is real and that the solver's small universe doesn't have. */
+  readonly beyond: number;
   readonly disagreements: readonly SmtDisagreement[];
 }
 
@@ -37,7 +39,7 @@ export async function runSmt(
   pairs: number,
 ): Promise<SmtRun> {
   const disagreements: SmtDisagreement[] = [];
-  let [gains, undecided] = [0, 0];
+  let [gains, undecided, beyond] = [0, 0, 0];
   for (let seed = firstSeed; seed < firstSeed + pairs; seed++) {
     const { before, after } = smtPair(seed);
     const { gained } = compare(stateOf(before), stateOf(after), {
@@ -45,11 +47,13 @@ export async function runSmt(
       key: { arn: keyArn },
     });
     const answer = await solver.solve(gainProblem(before, after));
-    const certain = gained.some(({ certainty }) => certainty === 'certain');
+    const certain = gained.filter(({ certainty }) => certainty === 'certain');
     if (answer === 'sat') gains += 1;
-    if (answer === 'unknown' || (gained.length > 0 && !certain && answer === 'unsat')) undecided += 1;
+    if (answer === 'unknown' || (gained.length > 0 && certain.length === 0 && answer === 'unsat'))
+      undecided += 1;
+    else if (answer === 'unsat' && certain.some((row) => isReal(row, before, after))) beyond += 1;
     else if ((answer === 'sat') !== gained.length > 0)
       disagreements.push({ seed, solver: answer, gained: gained.length });
   }
-  return { pairs, gains, undecided, disagreements };
+  return { pairs, gains, undecided, beyond, disagreements };
 }

@@ -58,9 +58,11 @@ export function gridOf(pair: Pair, most: number): readonly NaiveRequest[] {
   const random = new Prng(pair.seed + 1_000_003);
   const policies = [pair.before, pair.after].flatMap(({ policy }) => (policy === null ? [] : [policy]));
   const asked = [...actions, ...random.some(actionsOf(policies), 4, 4)];
-  const frames = pairCallers.flatMap((caller) =>
-    asked.map((action) => ({ caller, action, choices: choicesOf(pair.keys, caller, action) })),
-  );
+  const frames = pairCallers
+    .filter((caller) => isCaller(caller, policies))
+    .flatMap((caller) =>
+      asked.map((action) => ({ caller, action, choices: choicesOf(pair.keys, caller, action) })),
+    );
   const share = Math.max(1, Math.ceil(most / frames.length));
   return frames.flatMap(({ caller, action, choices }) =>
     contextsOf(random, choices, share).map((context) => ({
@@ -70,6 +72,14 @@ export function gridOf(pair: Pair, most: number): readonly NaiveRequest[] {
       context: consistent({ ...derivedContext(caller, action), ...context }, pair.keys, caller, action),
     })),
   );
+}
+
+/**
+ * Who signs in by an identity provider calls KMS as a session of a role: the provider itself is a caller only where a policy
+ * says so by naming it (IAM user guide, "AWS JSON policy elements: Principal").
+ */
+export function isCaller(caller: Caller, policies: readonly unknown[]): boolean {
+  return caller.kind !== 'federated' || JSON.stringify(policies).includes('"Federated"');
 }
 
 type Choices = readonly { readonly key: string; readonly values: readonly (readonly string[])[] }[];

@@ -1,6 +1,6 @@
 import type { NativeGrant } from '../../src/model/native-grant.js';
 import { accessOf } from './check-pair.js';
-import { pairCallers } from './grid.js';
+import { isCaller, pairCallers } from './grid.js';
 import { actionsOf } from './key-actions.js';
 import { grantNaming } from './naive-grants.js';
 import { type Caller, isRoot, type Naming, namingOf } from './naive-principals.js';
@@ -21,7 +21,10 @@ export function gainProblem(before: RawState, after: RawState): string {
   const acrossAccounts = indexesWhere(actions, (action) => worksAcrossAccounts(action));
   const [old, fresh] = [access(before, actions, acrossAccounts), access(after, actions, acrossAccounts)];
   const gain = or([and([fresh.some, not(old.some)]), and([fresh.direct, not(old.direct)])]);
-  return `${universe(actions)}\n(assert ${gain})`;
+  const nobody = pairCallers.flatMap((caller, index) =>
+    isCaller(caller, [before.policy, after.policy]) ? [] : [`(not (= c ${index}))`],
+  );
+  return `${universe(actions)}\n(assert ${and([gain, ...nobody])})`;
 }
 
 interface Access {

@@ -55,6 +55,8 @@ export function pointIn(
     const keyText = closed.find(({ variable }) => variable.key === key)?.variable.keyText ?? key;
     if (!picked.isDocumented) undocumented.push(keyText);
     const values = known(key) ?? picked.values;
+    // A name that IAM doesn't take is nobody's.
+    if (key === 'aws:principalarn' && !values.every(isName)) return null;
     if (values.length > 0) context.set(keyText, values);
   }
   if (!agreeOnContext(context, closed)) undocumented.push('kms:EncryptionContextKeys');
