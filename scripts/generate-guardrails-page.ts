@@ -80,9 +80,17 @@ function checkSection(check: GuardrailCheck, packs: readonly Pack[]): string {
     `- severity by default: ${severity}; ${whereItRuns(check)}`,
     ...(parameters.length === 0 ? [] : [`- parameters, with their defaults: ${parameters.join(', ')}`]),
     `- in the packs: ${rules.length === 0 ? 'none' : rules.join(', ')}`,
-    `- covers: ${origins.map((origin) => (origin === 'keywright' ? 'what no other tool checks' : origin)).join(', ')}`,
+    `- covers: ${coveredWords(origins)}`,
     ...(difference === undefined ? [] : [`- differences: ${difference}`]),
   ].join('\n');
+}
+
+/** The published checks; our own word for those that nobody else has comes last. */
+function coveredWords(origins: readonly string[]): string {
+  const published = origins.filter((origin) => origin !== 'keywright');
+  const own = published.length === origins.length ? [] : ['what no other tool checks'];
+  const list = published.join(', ');
+  return list === '' || own.length === 0 ? [list, ...own].join('') : `${list}, and ${own.join('')}`;
 }
 
 function whereItRuns(check: GuardrailCheck): string {

@@ -101,7 +101,8 @@ class PolicyReader {
     }
     this.#known(json, statementMembers, path);
     const effect = json['Effect'];
-    if (effect !== 'Allow' && effect !== 'Deny')
+    if (effect === undefined) this.#add('`Effect` is missing', path);
+    else if (effect !== 'Allow' && effect !== 'Deny')
       this.#add('`Effect` is `Allow` or `Deny`', [...path, 'Effect']);
     return {
       sid: this.#optionalText(json['Sid'], [...path, 'Sid']),

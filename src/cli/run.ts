@@ -26,7 +26,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       width: terminal.stderr.columns,
       verbose: false,
     };
-    terminal.stderr.write(diagnosticsHuman([usageProblem(error)], options));
+    const command = program.commands.map((each) => each.name()).find((name) => argv.includes(name)) ?? null;
+    terminal.stderr.write(diagnosticsHuman([usageProblem(error, command)], options));
     return exitCodes.input;
   }
 }

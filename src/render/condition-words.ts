@@ -7,9 +7,16 @@ import { conditionPhrases } from '../model/condition-phrases.js';
 export function conditionWords(conditions: string): string {
   const alternatives = splitApart(conditions, ' or ');
   if (alternatives === null) return conditions;
-  return alternatives
-    .map((alternative) => (splitApart(alternative, ' and ') ?? [alternative]).map(phraseOf).join(' and '))
+  const parts = alternatives.map((alternative) => splitApart(alternative, ' and ') ?? [alternative]);
+  const alone = parts.flat().length === 1;
+  return parts
+    .map((all) => all.map((part) => (alone ? phraseOf(part) : amongOthers(phraseOf(part)))).join(' and '))
     .join(' or ');
+}
+
+/** `unless …` can only be all that is said: beside other conditions it is `not …`. */
+function amongOthers(phrase: string): string {
+  return phrase.replace(/^unless /, 'not ');
 }
 
 function phraseOf(condition: string): string {

@@ -73,8 +73,9 @@ function heading(diagnostic: Diagnostic, paint: Paint): string {
   return `${paint.bold(where)}${tint(`${severity} ${code}`)}: ${visible(diagnostic.message)}`;
 }
 
+/** The line with carets; nothing where it isn't at hand, as in a plan, or is empty. */
 function frameLines(diagnostic: Diagnostic, options: RenderOptions, paint: Paint): string[] {
-  if (diagnostic.place === undefined) return [];
+  if (diagnostic.place === undefined || diagnostic.place.lineText === '') return [];
   const [line, carets] = frame(diagnostic.place, options.width);
   return [line, paint.red(carets)];
 }

@@ -23,7 +23,7 @@ const verbs: readonly Operation[] = [
 ];
 
 /** Actions without a verb that a reader wants to see before the rest: they hand on a key, or end it. */
-const telling = /\*|grant|policy|deletion|disable|delete|replicate|import/i;
+const telling = /grant|policy|deletion|disable|delete|replicate|import/i;
 
 /** What `every operation but …` names at most. */
 const mostMissing = 6;
@@ -54,17 +54,20 @@ function named(given: ReadonlySet<string>, forServices: boolean): readonly strin
     for (const action of parts) covered.add(action);
     return true;
   });
-  const others = [...given].filter((action) => !covered.has(action)).map(otherName);
+  const others = [...given].filter((action) => !covered.has(action));
+  const plain = others.filter((action) => !action.includes('*'));
   return [
     ...words,
-    ...others.filter((name) => telling.test(name)),
-    ...others.filter((name) => !telling.test(name)),
+    ...plain.filter((name) => telling.test(name)),
+    ...futureWords(others.filter((action) => action.includes('*'))),
+    ...plain.filter((name) => !telling.test(name)),
   ];
 }
 
-function otherName(action: string): string {
-  if (action === '*') return 'operations that KMS doesn’t have yet';
-  return action.includes('*') ? `any new ${action}` : action;
+/** Wildcards also stand for what AWS adds to KMS later; what there is now is named beside them. */
+function futureWords(wildcards: readonly string[]): readonly string[] {
+  if (wildcards.includes('*')) return ['operations that KMS doesn’t have yet'];
+  return wildcards.length === 0 ? [] : [`any new ${wildcards.join(' or ')}`];
 }
 
 /**

@@ -25,7 +25,7 @@ const keyPolicies: readonly Case[] = [
   ],
   ['{"Statement": [5]}', 'a statement is a JSON object', first],
   [statement({ Effect: 'allow' }), '`Effect` is `Allow` or `Deny`', [...first, 'Effect']],
-  [statement({ Effect: undefined }), '`Effect` is `Allow` or `Deny`', [...first, 'Effect']],
+  [statement({ Effect: undefined }), '`Effect` is missing', first],
   [statement({ Sid: 1 }), 'this is text', [...first, 'Sid']],
   [statement({ Conditions: {} }), '`Conditions` is no element of a policy', [...first, 'Conditions']],
   [statement({ Principal: undefined }), '`Principal` is missing', first],
@@ -81,7 +81,7 @@ describe('what AWS’s grammar does not have is a problem, at its place', () => 
       'Foo',
       'Statement.0.Effect',
       'Statement.0',
-      'Statement.1.Effect',
+      'Statement.1',
       'Statement.1.Sid',
       'Statement.1',
     ]);

@@ -65,6 +65,13 @@ describe('a guardrail that can’t hold is refused', () => {
       'did you mean `decrypt`?',
     ],
     [
+      'an action that AWS KMS doesn’t have',
+      { never: { ...never, can: ['kms:Decript'] } },
+      'KW2109',
+      'did you mean `kms:Decrypt`?',
+    ],
+    ['an action that is about no key', { never: { ...never, can: ['kms:CreateKey'] } }, 'KW2109', undefined],
+    [
       'an unknown operator',
       { never: { ...never, unless: [{ operator: 'Equals', key: 'kms:ViaService', values: ['s3'] }] } },
       'KW2108',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
@@ -128,8 +129,29 @@ describe('a SARIF log', () => {
     expect(printOf({ rule: 'other' })).not.toEqual(own);
   });
 
-  it('leaves out the location of what has none', () => {
-    expect(runOf({ findings: [{ ...finding, place: null }] }).results?.[0]?.locations).toEqual([]);
+  it('shows what has no place at the estate’s own file, since code scanning shows nothing without a location', () => {
+    expect(runOf({ findings: [{ ...finding, place: null }] }).results?.[0]?.locations).toEqual([
+      { physicalLocation: { artifactLocation: { uri: 'keys%20of%20us/keywright.yaml' } } },
+    ]);
+  });
+
+  it('has no more tags on a rule than GitHub takes, and every origin', () => {
+    const origins = Array.from({ length: 30 }, (_, index) => `Rule ${index}`);
+    const [descriptor] = runOf({ rules: [{ ...rule, origins }] }).tool.driver.rules ?? [];
+    expect(descriptor?.properties?.tags).toHaveLength(20);
+    expect(descriptor?.properties?.['origins']).toEqual(origins);
+  });
+
+  it('says what to do and what is covered in plain sentences', () => {
+    const [descriptor] = runOf({ rules: [rule] }).tool.driver.rules ?? [];
+    expect(descriptor?.help?.text).toBe('write `rotation`. Covers: CIS AWS 3.8.');
+  });
+
+  it('leads from an assertion to where the docs speak of assertions', () => {
+    const [descriptor] = runOf({ rules: [{ ...rule, check: 'never' }] }).tool.driver.rules ?? [];
+    expect(descriptor?.helpUri).toBe('https://keywright.dev/docs/guardrails#rules-of-your-own');
+    const guide = readFileSync('docs/guardrails.md', 'utf8');
+    expect(guide).toContain('\n## Rules of your own\n');
   });
 });
 

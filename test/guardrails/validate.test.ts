@@ -46,6 +46,22 @@ describe('validate', () => {
     expect(stdout).not.toContain('ok:');
   });
 
+  it('takes texts over several lines for the sentences that they are', async () => {
+    const long = { ...rotate, message: 'cards must\nrotate\n', remedy: 'turn it\n  on\n' };
+    const { stdout } = await validate([...documents, guardrail('mine', [long])]);
+    expect(stdout).toContain('KW2110: cards@prod: cards must rotate: the key could rotate');
+    expect(stdout).toContain('fix: turn it on\n');
+  });
+
+  it('counts the keys of the targets that it is asked about', async () => {
+    const more = [
+      targetDocument('stage', { region: 'eu-west-3' }),
+      keyDocument('cards-test', { target: 'stage' }),
+    ];
+    const { stdout } = await validate([...documents, ...more], '--target', 'stage');
+    expect(stdout).toBe('ok: 1 key in 1 target\n');
+  });
+
   it('passes with warnings and exemptions, and shows both', async () => {
     const exemptions = [{ keys: ['cards', 'ledger'], reason: 'older than the rule', expires: '2999-12-31' }];
     const { exit, stdout } = await validate([

@@ -40,7 +40,7 @@ describe('a policy file', () => {
   });
 
   it.each<[string, string, readonly string[]]>([
-    ['nothing', '', ['KW6050 1:1 <>: a value is expected here']],
+    ['nothing', '', ['KW6050 1:1 <>: there is no text']],
     ['another format', 'Version: x', ['KW6050 1:1 <Version>: this is not JSON']],
     [
       'a comma too many',
@@ -84,8 +84,9 @@ describe('a policy file', () => {
 
   it('is told what an unknown element was meant to be', () => {
     const outcome = readPolicy({ file: 'p.json', text: pretty.replace('"Effect"', '"Efect"') });
-    const remedies = outcome.ok ? [] : outcome.problems.map(({ remedy }) => remedy);
-    expect(remedies).toContain('did you mean `Effect`?');
+    const told = outcome.ok ? [] : outcome.problems;
+    expect(told.map(({ remedy }) => remedy)).toContain('did you mean `Effect`?');
+    expect(told.map(({ message }) => message)).toContain('`Effect` is missing');
   });
 
   it('is refused at the place in the answer of the AWS CLI', () => {

@@ -4,9 +4,8 @@ import type { AskedKey } from '../../src/model/question.js';
 import { askedActions } from '../../src/providers/aws-kms/questions/asked-actions.js';
 import { askedPrincipals } from '../../src/providers/aws-kms/questions/asked-principals.js';
 import { givenContext, givenProblems } from '../../src/providers/aws-kms/questions/given-context.js';
-import { grant, key, named, role, target } from '../providers/aws-kms/compile/build-estate.js';
+import { estate, grant, key, named, role, target } from '../providers/aws-kms/compile/build-estate.js';
 import { compiled } from '../providers/aws-kms/compile/read-outcome.js';
-import { estate } from '../providers/aws-kms/compile/build-estate.js';
 
 /** The value; or `code: message → remedy` of the first problem. */
 function told<T>(outcome: Outcome<T>): T | string {
@@ -90,6 +89,13 @@ describe('what is given of a request', () => {
     ['a key of another service', ['s3:prefix=x'], 'there is no condition key `s3:prefix`'],
     ['a context without a name', ['context.=x'], 'there is no condition key `context.`'],
     ['constructor', ['constructor=x'], 'there is no condition key `constructor`'],
+    ['no boolean', ['mfa=perhaps'], 'no request has the value `perhaps` for `mfa`'],
+    ['no address', ['source-ip=10.0.0.0/8'], 'no request has the value `10.0.0.0/8` for `source-ip`'],
+    ['no organization', ['org=acme'], 'no request has the value `acme` for `org`'],
+    ['no account', ['caller-account=12'], 'no request has the value `12` for `caller-account`'],
+    ['no service', ['via=S3 bucket'], 'no request has the value `S3 bucket` for `via`'],
+    ['no time', ['aws:CurrentTime=soon'], 'no request has the value `soon` for `aws:CurrentTime`'],
+    ['no ARN', ['source-arn=bucket'], 'no request has the value `bucket` for `source-arn`'],
   ])('is refused: %s', (_, pairs, message) => {
     expect(givenProblems(given(...pairs)).map((problem) => [problem.code, problem.message])).toEqual([
       ['KW6056', message],
@@ -130,6 +136,12 @@ describe('a principal that is asked for', () => {
     expect(told(askedPrincipals(word, asked))).toEqual(principals);
   });
 
+  it('is named where its session’s role is', () => {
+    const session = (name: string) => `arn:aws:sts::${home.account}:assumed-role/${name}/x`;
+    expect(askedPrincipals(session('app'), asked)).toMatchObject({ warnings: [] });
+    expect(askedPrincipals(session('nobody'), asked)).toMatchObject({ warnings: [{ code: 'KW6057' }] });
+  });
+
   it('that nothing names is answered, with a warning', () => {
     expect(askedPrincipals('role/ap', asked)).toEqual({
       ok: true,
@@ -147,6 +159,7 @@ describe('a principal that is asked for', () => {
   it.each([
     ['app', 'KW6055: `app` names no principal → did you mean `role/app`?'],
     ['rol/app', 'KW6055: `rol/app` names no principal → did you mean `role/app`?'],
+    ['444455556666', 'KW6055: `444455556666` names no principal → did you mean `account/444455556666`?'],
     ['set/services', /`set\/services` is a set/],
     ['arn:aws:kms:eu-west-1:111122223333:key/x', /names no principal/],
     ['account/12', /names no principal/],

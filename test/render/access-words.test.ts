@@ -133,7 +133,12 @@ describe('operations in words', () => {
       keyOf(0),
       expect.arrayContaining(['decrypt']),
     ],
-    ['wildcards', ['Get*', 'GetKeyPolicy'], ['any new Get*', 'GetKeyPolicy']],
+    ['wildcards', ['Get*', 'GetKeyPolicy'], ['GetKeyPolicy', 'any new Get*']],
+    [
+      'wildcards together, before what tells less',
+      ['CreateGrant', 'Get*', 'List*', 'TagResource'],
+      ['CreateGrant', 'any new Get* or List*', 'TagResource'],
+    ],
     [
       'an administrator who could audit before',
       operationActions.administer.filter((action) => !operationActions.audit.includes(action)),
@@ -167,6 +172,11 @@ describe('conditions in words', () => {
     [`${via} or kms:EncryptionContext:a is b`, 'via s3.eu-west-1 only or context a=b only'],
     ['kms:ViaService is not s3.eu-west-1.amazonaws.com', 'unless via s3.eu-west-1'],
     ['kms:EncryptionContext:tenant is not a, b', 'unless context tenant=a or b'],
+    [
+      'aws:SourceArn is not like arn:aws:s3:::x or aws:SourceAccount is not 111122223333',
+      'aws:SourceArn is not like arn:aws:s3:::x or not for account 111122223333',
+    ],
+    [`${via} and kms:EncryptionContext:a is not b`, 'via s3.eu-west-1 only and not context a=b'],
     ['kms:ViaService is not like s3.*', 'kms:ViaService is not like s3.*'],
     ['kms:ViaService is absent', 'kms:ViaService is absent'],
     ['aws:SourceVpce is vpce-1', 'aws:SourceVpce is vpce-1'],

@@ -43,12 +43,26 @@ describe('diagnosticsHuman', () => {
       code: 'KW6003',
       severity: 'error',
       message: words,
-      place: { ...place, file: words, lineText: words, column: 1 },
+      place: { ...place, file: words, lineText: `a: ${words}`, column: 1 },
       why: words,
       remedy: words,
     });
     expect(lines(shown(text))).toBe(lines(shown('plain')));
     expect(diagnosticsHuman([shown(text)], plainOptions).replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202e/u);
+  });
+});
+
+describe('a problem whose line is not at hand', () => {
+  it('is told without an empty frame', () => {
+    const bare: Diagnostic = {
+      code: 'KW6003',
+      severity: 'error',
+      message: 'wrong',
+      place: { ...place, lineText: '' },
+    };
+    const text = diagnosticsHuman([bare], plainOptions);
+    expect(text).toContain(`${place.file}:${place.line}:${place.column} error KW6003: wrong`);
+    expect(text).not.toContain('^');
   });
 });
 

@@ -1,6 +1,8 @@
 import { keyPolicyActions, kmsActions } from '../actions.js';
 import { isKeyOfAction } from '../condition-keys.js';
+import { isPossibleFor } from '../key-facts.js';
 import { matchesPattern } from '../wildcard.js';
+import type { Question } from './question.js';
 import { textClasses } from './text-classes.js';
 import { globPattern, literalPattern } from './tokens.js';
 import type { Voice } from './voices.js';
@@ -111,12 +113,14 @@ export function groupActions(
   voices: readonly Voice[],
   differs: readonly boolean[],
   keys: readonly string[],
-  wanted: readonly string[],
+  { actions, key }: Pick<Question, 'actions' | 'key'>,
 ): readonly ActionGroup[] {
-  const names = new Set(wanted.map((name) => name.toLowerCase()));
+  const names = new Set(actions.map((name) => name.toLowerCase()));
   const groups = new Map<string, ActionGroup & { readonly actions: ActionAtom[] }>();
   for (const action of actionAtoms(voices)) {
     if (names.size > 0 && !names.has(action.name.toLowerCase())) continue;
+    // Nobody can do what this kind of key doesn't do.
+    if (action.isKnown && !isPossibleFor(action.name, key)) continue;
     const concerned = voices.map((voice) => concerns(voice, action));
     if (!concerned.some((each, index) => each && differs[index] === true)) continue;
     const traits = `${action.isKnown} ${action.isGuess} ${action.isAtHomeOnly} ${keyTraits(action, keys)}`;

@@ -1,11 +1,12 @@
 import { type ActionGroup, groupActions } from './action-groups.js';
 import { type Atom, atomsOf } from './atoms.js';
-import { Budget, type Cube, type CubeSets, intersect } from './cubes.js';
+import { attempt, Budget, type Cube, type CubeSets, intersect } from './cubes.js';
 import { domainsOf, knownValues } from './domains.js';
 import { isDirectAllow, type Meeting, type Mode, modesOf, sideOf, sideText, worksFor } from './meetings.js';
 import { mentionsOf } from './mentions.js';
 import { type Solution, setsOf, sideWithin, solve } from './problem.js';
 import type { Question } from './question.js';
+import { relevantVoices } from './relevant.js';
 import type { Asked } from './value-samples.js';
 import { type VariableTable, variablesOf } from './variables.js';
 import type { Voice } from './voices.js';
@@ -42,7 +43,8 @@ const problemBudget = 4_000;
 
 /** Every caller and action with what differs between the two sides. */
 export function analyse(question: Question): Analysis {
-  const { before, after, home } = question;
+  const { home } = question;
+  const { before, after } = relevantVoices(question);
   const voices = [...before, ...after];
   const differs = [...unlike(before, after), ...unlike(after, before)];
   const asked = voices.flatMap(askedBy);
@@ -77,7 +79,7 @@ export function analyse(question: Question): Analysis {
     return solution;
   };
   const keys = [...new Set(table.variables.map(({ keyText }) => keyText))];
-  const groups = groupActions(voices, differs, keys, question.actions);
+  const groups = groupActions(voices, differs, keys, question);
   const findings = atoms.flatMap((atom) => {
     const moving = meetingsOf(atom).filter(({ index }) => differs[index] === true);
     if (moving.length === 0) return [];
@@ -88,7 +90,8 @@ export function analyse(question: Question): Analysis {
       return modesOf(atom, home).flatMap((mode): Finding[] => {
         const solution = solutionOf(atom, was, is, mode);
         if (solution === null || solution.gained.length + solution.lost.length === 0) return [];
-        const isDelegated = mode === 'account' || (mode === 'any' && ![...was, ...is].some(isDirectAllow));
+        const isDelegated =
+          mode === 'account' || (mode === 'any' && isByAccount([...was, ...is], solution, setsFor(atom)));
         return [{ atom, group, mode, isDelegated, solution }];
       });
     });
@@ -102,6 +105,15 @@ export function analyse(question: Question): Analysis {
   };
   const known = (key: string) => knownValues(key, question);
   return { findings, atoms, table, setsFor, domainFor, known, accessOf, voicesFor };
+}
+
+/** Whether all that differs is the account's to give, whatever is given by name or to everybody beside. */
+function isByAccount(met: readonly Meeting[], { gained, lost }: Solution, sets: CubeSets): boolean {
+  if (!met.some(isDirectAllow)) return true;
+  const given = met.flatMap(({ voice, match, cube }) =>
+    voice.effect === 'Allow' && match === 'account' ? (sets.within(cube) ?? []) : [],
+  );
+  return attempt(() => sets.subtractAll([...gained, ...lost], given).length === 0, false);
 }
 
 /** For each voice, whether the other side has none that says the same in the same words. */

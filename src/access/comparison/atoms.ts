@@ -20,6 +20,8 @@ export interface Atom {
   readonly parent: Atom | null;
   /** Not known to exist: somebody named by ARN who could be the one that is named by unique id. */
   readonly isSupposed?: true;
+  /** Where only the name of its role is known: patterns of the ARNs that the role can have, with whatever path. */
+  readonly arnPatterns?: readonly string[];
 }
 
 /** Everything that principals can be told apart by. */
@@ -112,7 +114,8 @@ function namedAtoms(
     const sessions = roles.flatMap((atom): Atom[] => {
       if (atom.caller.kind !== 'role') return [];
       const caller = iamCaller('role', value, atom.caller.principalArn, plain, account);
-      return [{ kind: 'named', name: value, caller, parent: atom }];
+      const known: Atom = { kind: 'named', name: value, caller, parent: atom };
+      return [named.length > 0 ? known : { ...known, arnPatterns: [plain, pathsOf(plain)] }];
     });
     return named.length > 0 ? sessions : [...roles, ...sessions];
   }
@@ -135,6 +138,11 @@ function supposed(atom: Atom, named: readonly Atom[]): readonly Atom[] {
 
 function isSession(value: string): boolean {
   return value.includes(':assumed-role/');
+}
+
+/** A session's ARN has its role's name without the path (IAM user guide, "IAM identifiers"). */
+function pathsOf(roleArn: string): string {
+  return roleArn.replace(/:role\//, ':role/*/');
 }
 
 function roleAtom(arn: string, account: string, parent: Atom | null): Atom {

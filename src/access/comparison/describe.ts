@@ -36,15 +36,33 @@ function cubeWords(cube: Cube, variables: readonly Variable[], domain: ReadonlyM
  * within what the caller can have.
  */
 function maskWords(variable: Variable, mask: bigint, full: bigint): string {
+  const exact = exactWords(variable, mask, full) ?? valueWords(variable, mask, full);
+  if (exact !== null) return exact;
   const { conditions } = variable;
+  const pairs = conditions.length > mostPaired ? null : pairWords(choicesOf(variable, full), mask);
+  return pairs ?? labelWords(variable, mask, full);
+}
+
+/** The first condition that says it, or of which the opposite does, those that somebody wrote first. */
+function exactWords({ conditions }: Variable, mask: bigint, full: bigint): string | null {
+  const found = conditions.flatMap((each): Choice[] => {
+    const holds = (each.mask & full) === mask;
+    if (!holds && (full & ~each.mask) !== mask) return [];
+    return [{ mask, text: conditionWords(each.condition, holds), rank: rankOf(each, holds) }];
+  });
+  return inOrder(found)[0]?.text ?? null;
+}
+
+function choicesOf({ conditions }: Variable, full: bigint): readonly Choice[] {
   const choices = conditions.flatMap((each): Choice[] => [
     { mask: each.mask & full, text: conditionWords(each.condition, true), rank: rankOf(each, true) },
     { mask: full & ~each.mask, text: conditionWords(each.condition, false), rank: rankOf(each, false) },
   ]);
-  choices.sort((a, b) => a.rank - b.rank || (a.text < b.text ? -1 : 1));
-  const exact = choices.find((choice) => choice.mask === mask);
-  if (exact !== undefined) return exact.text;
-  return valueWords(variable, mask, full) ?? pairWords(choices, mask) ?? labelWords(variable, mask, full);
+  return inOrder(choices);
+}
+
+function inOrder(choices: readonly Choice[]): readonly Choice[] {
+  return [...choices].sort((a, b) => a.rank - b.rank || (a.text < b.text ? -1 : 1));
 }
 
 interface Choice {
@@ -96,10 +114,9 @@ function absentMask({ classes }: Variable): bigint {
 }
 
 /** More conditions on one key than this aren't tried in pairs. */
-const mostPaired = 40;
+const mostPaired = 20;
 
 function pairWords(choices: readonly Choice[], mask: bigint): string | null {
-  if (choices.length > mostPaired) return null;
   const around = choices.filter((choice) => (mask & ~choice.mask) === 0n);
   for (const a of around)
     for (const b of around) if ((a.mask & b.mask) === mask) return `${a.text} and ${b.text}`;

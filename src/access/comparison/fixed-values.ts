@@ -55,7 +55,10 @@ export function isCallersOwn(key: string): boolean {
  * What a request of the caller has for a condition key (in lower case): its values, none where it can't have any; undefined
  * where they can be anything. Source: IAM user guide, "AWS global condition context keys".
  */
-export function callerValues({ kind, caller }: Atom, key: string): readonly string[] | undefined {
+export function callerValues(
+  { kind, caller, arnPatterns }: Atom,
+  key: string,
+): readonly string[] | undefined {
   if (!isAboutCaller(key)) return undefined;
   if (caller.kind === 'service') {
     if (key === 'aws:principalisawsservice') return ['true'];
@@ -67,6 +70,7 @@ export function callerValues({ kind, caller }: Atom, key: string): readonly stri
   if (caller.kind !== 'role' && caller.kind !== 'user') return key === 'aws:principalarn' ? [] : undefined;
   if (key === 'aws:principalaccount' || key === 'kms:calleraccount') return [caller.account];
   if (kind === 'others' || kind === 'elsewhere') return undefined;
+  if (arnPatterns !== undefined && key === 'aws:principalarn') return undefined;
   return namedValues(caller, key);
 }
 

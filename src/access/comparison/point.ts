@@ -1,6 +1,7 @@
 import { compileCondition } from '../compile-condition.js';
 import { isKeyOfAction } from '../condition-keys.js';
 import { conditionOperators, parseOperator } from '../condition-operators.js';
+import { orphanId } from '../orphans.js';
 import { resolveVariables, unprotect } from '../policy-variables.js';
 import type { ActionAtom } from './action-groups.js';
 import type { Analysis } from './analysis.js';
@@ -55,8 +56,8 @@ export function pointIn(
     const keyText = closed.find(({ variable }) => variable.key === key)?.variable.keyText ?? key;
     if (!picked.isDocumented) undocumented.push(keyText);
     const values = known(key) ?? picked.values;
-    // A name that IAM doesn't take is nobody's.
-    if (key === 'aws:principalarn' && !values.every(isName)) return null;
+    // A name that IAM doesn't take is nobody's, and what the ARN of a deleted principal was isn't known.
+    if (key === 'aws:principalarn' && (orphanId.test(atom.name) || !values.every(isName))) return null;
     if (values.length > 0) context.set(keyText, values);
   }
   if (!agreeOnContext(context, closed)) undocumented.push('kms:EncryptionContextKeys');
@@ -89,9 +90,13 @@ function pick(
   const [first] = choices;
   if (first === undefined) return null;
   const candidates = choices.flatMap(({ variable, mask }) => classesIn(variable, mask));
-  const fitting = candidates.filter(({ values }) =>
-    choices.every(({ variable, mask }) => leaves(variable, mask, values)),
-  );
+  // Values of one variable alone need no other's leave.
+  const fitting =
+    choices.length === 1
+      ? candidates
+      : candidates.filter(({ values }) =>
+          choices.every(({ variable, mask }) => leaves(variable, mask, values)),
+        );
   const isCallers = callerValues(atom, first.variable.key)?.length !== 0;
   const isPossible = isCallers && (!isKnown || isKeyOfAction(first.variable.keyText, name));
   const isDocumented = ({ values, documented }: ValueClass) =>

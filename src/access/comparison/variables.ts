@@ -1,6 +1,7 @@
 import { compileCondition } from '../compile-condition.js';
 import { conditionKeyInfo, conditionKeyText, isMultiValued } from '../condition-keys.js';
 import { operatorText } from '../condition-operators.js';
+import { orphanId } from '../orphans.js';
 import { matchesPattern } from '../wildcard.js';
 import type { Atom } from './atoms.js';
 import { type Family, familyOf } from './families.js';
@@ -197,27 +198,32 @@ function arnsAmong(
   named: readonly string[],
 ): readonly string[] | null {
   if (callerValues(atom, 'aws:principalarn') !== undefined) return [];
-  const bases = basesOf(atom);
+  const fits = arnPatternsOf(atom);
   const patterns = [
     ...holding.flatMap(patternsOf),
-    ...bases.flatMap((base) => [literalPattern(base, false), globPattern(`${base}*`)]),
+    ...fits.flatMap((pattern) => [globPattern(pattern), literalPattern(pattern.replace('*', ''), false)]),
     ...named
-      .filter((value) => bases.some((base) => value.startsWith(base)))
+      .filter((value) => fits.some((pattern) => matchesPattern(pattern, value)))
       .map((value) => literalPattern(value, false)),
   ];
   const found = textClasses(patterns);
-  if (found === null) return null;
-  return found.filter(
-    (text) =>
-      bases.some((base) => text.startsWith(base) && text.length > base.length) && !named.includes(text),
-  );
+  return found?.filter((text) => isAmong(text, fits) && !named.includes(text)) ?? null;
 }
 
-function basesOf({ caller }: Atom): readonly string[] {
+/** Whether an ARN is of one of the kinds; a path or name must not be empty. */
+function isAmong(arn: string, patterns: readonly string[]): boolean {
+  const isEmpty = (pattern: string) => pattern.includes('*') && arn === pattern.replace('*', '');
+  return patterns.some((pattern) => matchesPattern(pattern, arn) && !isEmpty(pattern));
+}
+
+/** The ARNs that a caller can have who isn't known by one. */
+function arnPatternsOf({ caller, arnPatterns, name }: Atom): readonly string[] {
+  if (arnPatterns !== undefined) return arnPatterns;
   if (caller.kind !== 'role' && caller.kind !== 'user') return [];
-  const [, partition = 'aws'] = caller.arn.split(':');
+  const partition = /^arn:([^:]*):/.exec(caller.arn)?.[1] ?? 'aws';
   const iam = `arn:${partition}:iam::${caller.account}`;
-  return [`${iam}:role/`, `${iam}:user/`, `arn:${partition}:sts::${caller.account}:federated-user/`];
+  if (orphanId.test(name)) return [`${iam}:${caller.kind}/*`];
+  return [`${iam}:role/*`, `${iam}:user/*`, `arn:${partition}:sts::${caller.account}:federated-user/*`];
 }
 
 /**
@@ -234,12 +240,10 @@ export function domainOf(
   if (values !== undefined && values.length === 0 && !isNeverOfServices(key)) return full;
   if (values !== undefined) return maskWhere(classes, (each) => each.join('\n') === values.join('\n'));
   if (key !== 'aws:principalarn') return full;
-  const bases = basesOf(atom);
-  const taken = new Set(atoms.flatMap((other) => callerValues(other, key) ?? []));
-  return maskWhere(
-    classes,
-    ([arn]) => arn !== undefined && !taken.has(arn) && bases.some((base) => arn.startsWith(base)),
-  );
+  const fits = arnPatternsOf(atom);
+  const others = atoms.filter((other) => other !== atom.parent || atom.kind !== 'named');
+  const taken = new Set(others.flatMap((other) => callerValues(other, key) ?? []));
+  return maskWhere(classes, ([arn]) => arn !== undefined && !taken.has(arn) && isAmong(arn, fits));
 }
 
 export function maskWhere(

@@ -32,6 +32,8 @@ export interface Voice {
   /** Whether the patterns are those of `NotAction`. */
   readonly isNotAction: boolean;
   readonly principals: readonly PrincipalEntry[];
+  /** Whether the principals are those of `NotPrincipal`. */
+  readonly isNotPrincipal: boolean;
   /** With what it asks of the resource. */
   readonly conditions: readonly Condition[];
   /** Whether its policy knows variables. */
@@ -58,6 +60,7 @@ function statementVoice(statement: Statement, index: number, variables: boolean)
       actionPatterns: actions.patterns,
       isNotAction: actions.not,
       principals: principals.entries,
+      isNotPrincipal: principals.not,
       conditions: [...conditions, ...resourceCondition(resources)],
       variables,
     },
@@ -103,6 +106,7 @@ function grantVoice(
     who: (caller) => matchGrantee(grantee, caller),
     actionPatterns: names,
     isNotAction: false,
+    isNotPrincipal: false,
     principals: [
       grantee.kind === 'service'
         ? { type: 'Service', value: grantee.name }

@@ -74,18 +74,24 @@ function isAllowed(
   return evaluate(request, policies, grants).verdict === 'allow';
 }
 
-/** What a deleted principal's ARN was isn't known. */
+/** A caller's ARN, and a user's name. What the ARN of a deleted principal was isn't known. */
 function arnOf(caller: RequestCaller): AccessRequest['context'] {
   if (caller.kind !== 'role' && caller.kind !== 'user') return {};
-  return caller.principalArn.startsWith('arn:') ? { 'aws:PrincipalArn': [caller.principalArn] } : {};
+  if (!caller.principalArn.startsWith('arn:')) return {};
+  const isUser = caller.principalArn.includes(':user/');
+  return {
+    'aws:PrincipalArn': [caller.principalArn],
+    ...(isUser ? { 'aws:username': [caller.principalArn.split('/').at(-1) ?? ''] } : {}),
+  };
 }
 
 /** Who stands for others is whoever the conditions on its ARN want it to be. */
-function callerAt({ caller }: Atom, { context }: Point): RequestCaller {
+function callerAt({ caller, arnPatterns }: Atom, { context }: Point): RequestCaller {
   if (caller.kind !== 'role' && caller.kind !== 'user') return caller;
   const [arn] = context['aws:PrincipalArn'] ?? [];
   if (arn === undefined) return caller;
   if (arn === caller.principalArn) return caller;
+  if (arnPatterns !== undefined) return { ...caller, principalArn: arn, principalId: arn };
   return arn.includes(':role/')
     ? roleCaller(arn, caller.account)
     : iamCaller('user', arn, arn, arn, caller.account);

@@ -26,7 +26,7 @@ export function checkNamed(id: string): GuardrailCheck {
 export const guardrailVocabulary: GuardrailVocabulary = {
   checks: new Map(guardrailChecks.map(({ id, parameters }) => [id, parameters])),
   conditionProblem: ({ operator, key }) => {
-    if (!isKnownOperator(operator)) return `unknown operator \`${operator}\``;
-    return isKnownConditionKey(key) ? null : `unknown condition key \`${key}\``;
+    if (!isKnownOperator(operator)) return `there is no condition operator \`${operator}\``;
+    return isKnownConditionKey(key) ? null : `there is no condition key \`${key}\``;
   },
 };

@@ -41,8 +41,10 @@ export const defineValidate = commandOf<{ readonly target?: readonly string[] }>
     if (!sound) return exitOfProblems(problems);
     if (findings.some(isGraveFinding)) return exitCodes.input;
     if (session.format === 'human') {
-      const { keys, targets } = loaded.value;
-      session.print(`ok: ${count(keys.length, 'key')} in ${count(targets.length, 'target')}\n`);
+      const held = new Set(compiled.value.filter(({ id }) => inScope(id.target)).map(({ id }) => id.name));
+      const keys = targets.length === 0 ? loaded.value.keys.length : held.size;
+      const places = loaded.value.targets.filter(({ name }) => inScope(name)).length;
+      session.print(`ok: ${count(keys, 'key')} in ${count(places, 'target')}\n`);
     }
     return exitCodes.done;
 

@@ -4,7 +4,7 @@ import { type AskOptions, askEstate } from '../ask.js';
 import { addTargetOption, commandOf } from '../define-command.js';
 
 interface WhoCanOptions extends AskOptions {
-  readonly with: readonly Given[];
+  readonly with?: readonly Given[];
   readonly explain?: boolean;
 }
 
@@ -33,7 +33,6 @@ export const defineWhoCan = commandOf<WhoCanOptions>(
         '--with <name=value>',
         'what the request carries: context.NAME, via, source-account, source-arn, org, caller-account, vpc-endpoint, source-ip, mfa, tag.NAME, or a condition key; repeatable',
         givenOf,
-        [],
       )
       .option('--explain', 'name the statements and grants behind each row, with file and line');
     addTargetOption(command);
@@ -41,7 +40,7 @@ export const defineWhoCan = commandOf<WhoCanOptions>(
   async (session, [operation = '', key = ''], options) => {
     const { whoCan } = await import('../../questions.js');
     const scope = { keys: [key], targets: options.target ?? [] };
-    const question = { operation, given: options.with };
+    const question = { operation, given: options.with ?? [] };
     return askEstate(
       session,
       [key],
@@ -62,7 +61,7 @@ export function addLiveOption(command: Command): void {
   command.option('--live', 'ask the keys as they are in their targets, not as the estate compiles them');
 }
 
-function givenOf(text: string, before: readonly Given[]): readonly Given[] {
+function givenOf(text: string, before: readonly Given[] = []): readonly Given[] {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('write NAME=VALUE.');
   return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];

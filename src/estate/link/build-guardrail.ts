@@ -35,13 +35,18 @@ function buildRule(
   return {
     id: rule.id,
     severity: rule.severity ?? null,
-    message: rule.message ?? null,
-    remedy: rule.remedy ?? null,
+    message: rule.message === undefined ? null : oneLine(rule.message),
+    remedy: rule.remedy === undefined ? null : oneLine(rule.remedy),
     origins: rule.origins ?? [],
     on: selectionOf((rule.check ?? rule.never)?.on),
     demand: demandOf(rule, accounts),
     place: source.at([...path, 'id']),
   };
+}
+
+/** A text that YAML has over several lines, as the sentence that it is. */
+function oneLine(text: string): string {
+  return text.trim().replace(/[ \t]*\r?\n\s*/g, ' ');
 }
 
 function demandOf({ id, check, never }: RuleSpec, accounts: readonly string[]): GuardrailDemand {
@@ -84,7 +89,7 @@ function buildExemption(
 ): Exemption {
   const ends = exemptionEnd(expires);
   if (ends === null) throw new Error(`the rules let through the end ${expires}`);
-  return { keys, reason, expires, ends, place: source.at([...path, 'expires']) };
+  return { keys, reason: oneLine(reason), expires, ends, place: source.at([...path, 'expires']) };
 }
 
 /** When an exemption has ended (RFC 3339, UTC): after the whole of its day; null for a time that no clock shows. */

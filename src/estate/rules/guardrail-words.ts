@@ -1,9 +1,10 @@
 import type { CheckParameters, GuardrailVocabulary } from '../../model/guardrail.js';
+import { everyAction } from '../../model/operation-actions.js';
 import { bundleNames, commonOperations, purposeOperations } from '../../model/operations.js';
 import type { Path } from '../../model/place.js';
 import type { Shaped } from '../kinds.js';
 import { type Links, reportAt } from '../link/links.js';
-import { oneOf, suggestion } from '../suggest.js';
+import { nearest, oneOf, suggestion } from '../suggest.js';
 import { ownRules } from './guardrails.js';
 
 const words = [
@@ -12,15 +13,31 @@ const words = [
   ...new Set([...Object.values(purposeOperations).flat(), ...commonOperations]),
 ];
 
+/** Those that a key policy can give; an assertion about another one would never be violated. */
+const actions = everyAction.map((name) => `kms:${name}`);
+
 /** What an assertion forbids is something that somebody can do. */
 export function knownOperations(links: Links): void {
   for (const { document, rule, path } of ownRules(links))
     (rule.never?.can ?? []).forEach((word, index) => {
-      if (word.startsWith('kms:') || (words as readonly string[]).includes(word)) return;
-      const remedy = suggestion(word, words) ?? undefined;
+      const remedy = word.startsWith('kms:') ? actionRemedy(word) : operationRemedy(word);
+      if (remedy === null) return;
       const at = [...path, 'never', 'can', index];
       reportAt(links, document, at, 'KW2109', `there is no operation \`${word}\``, { remedy });
     });
+}
+
+/** What to write instead of an action that no key policy can allow; null where one can. AWS takes actions in any case. */
+function actionRemedy(word: string): string | null {
+  if (actions.some((name) => name.toLowerCase() === word.toLowerCase())) return null;
+  const near = nearest(word, actions);
+  return near === null
+    ? 'write an action that a key policy can allow, such as `kms:CreateGrant`'
+    : `did you mean \`${near}\`?`;
+}
+
+function operationRemedy(word: string): string | null {
+  return words.some((name) => name === word) ? null : suggestion(word, words);
 }
 
 /** Checks and conditions are there, and parameters are of the kind that the check takes. */
@@ -31,7 +48,9 @@ export function knownChecks(links: Links): void {
     if (rule.check !== undefined) checkWords(links, document, rule.check, [...path, 'check'], vocabulary);
     (rule.never?.unless ?? []).forEach((condition, index) => {
       const problem = vocabulary.conditionProblem(condition);
-      if (problem !== null) reportAt(links, document, [...path, 'never', 'unless', index], 'KW2108', problem);
+      if (problem === null) return;
+      const part = problem.includes('operator') ? 'operator' : 'key';
+      reportAt(links, document, [...path, 'never', 'unless', index, part], 'KW2108', problem);
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Shaped } from '../kinds.js';
 import { exemptionEnd, exemptionsIn } from '../link/build-guardrail.js';
 import { type Links, reportAt } from '../link/links.js';
 import { nearestParty, partyOf } from '../link/party.js';
-import { suggestion } from '../suggest.js';
+import { nearest, oneOf, suggestion } from '../suggest.js';
 
 type GuardrailFile = Shaped<'Guardrail'>;
 
@@ -92,11 +92,22 @@ export function soundExemptions(links: Links): void {
         );
       names.forEach((name, index) => {
         if (rules.includes(name) || links.maybe('Guardrail', name.split('/')[0])) return;
-        const remedy = suggestion(name, rules) ?? undefined;
+        const remedy = ruleRemedy(name, rules);
         const at = [...path, 'rules', index];
         reportAt(links, document, at, 'KW2107', `no rule \`${name}\` is in use`, { remedy });
       });
     }
+}
+
+/** A pack has too many rules to name them all. */
+function ruleRemedy(name: string, rules: readonly string[]): string {
+  const near = nearest(name, rules);
+  if (near !== null) return `did you mean \`${near}\`?`;
+  const [guardrail = ''] = name.split('/');
+  const guardrails = [...new Set(rules.map((rule) => rule.split('/')[0] ?? ''))];
+  return guardrails.includes(guardrail)
+    ? `write a rule of \`${guardrail}\`, or remove the exemption; docs/guardrails.md lists the rules of packs`
+    : `write \`guardrail/rule\` with ${oneOf(guardrails)} as guardrail, or remove the exemption`;
 }
 
 function mustHaveKeys(links: Links, document: GuardrailFile, names: readonly string[], path: Path): void {

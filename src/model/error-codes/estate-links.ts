@@ -28,7 +28,7 @@ export const estateLinkCodes = {
   },
   KW2025: {
     title: 'unknown key',
-    why: 'the grant would give access to nothing, and the key that was meant would lack it',
+    why: 'what names the key would be about nothing, and the key that was meant would go without it',
     remedy: 'correct the name, or add the key',
   },
   KW2026: {
@@ -188,7 +188,7 @@ export const estateLinkCodes = {
   },
   KW2057: {
     title: 'a time that no clock shows',
-    why: 'access that ends at such a time might never end',
+    why: 'an access or an exemption that ends at such a time might never end',
     remedy: 'write a time such as `2027-01-31T00:00:00Z`',
   },
 } as const satisfies Record<`KW${number}`, ErrorEntry>;

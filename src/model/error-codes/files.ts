@@ -28,7 +28,7 @@ export const fileCodes = {
   },
   KW1006: {
     title: 'a glob matches no file',
-    why: 'the keys and grants of the files that it should match would silently be missing from the estate',
+    why: 'the keys, grants and guardrails of the files that it should match would silently be missing from the estate',
     remedy: 'correct the glob, or remove it',
   },
   KW1007: {

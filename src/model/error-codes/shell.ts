@@ -48,12 +48,12 @@ export const shellCodes = {
   },
   KW6013: {
     title: 'the file is too large',
-    why: 'a file of this size is no plan, and reading it would exhaust the memory',
+    why: 'no plan and no policy is so large, and reading it would exhaust the memory',
     remedy: 'check the path; split a very large plan with `--target`',
   },
   KW6014: {
     title: "the file isn't text",
-    why: 'plans and world files are UTF-8 text',
+    why: 'plans, policies and world files are UTF-8 text',
     remedy: 'check the path, and how the file was copied',
   },
   KW6020: {
@@ -113,12 +113,12 @@ export const shellCodes = {
   },
   KW6052: {
     title: 'the JSON is no key policy',
-    why: 'an element that is overlooked could be the one that restricts',
-    remedy: 'correct what the message points at',
+    why: 'AWS KMS would refuse it, and an element that is overlooked could be the one that restricts',
+    remedy: 'write it as the grammar of AWS’s policy language has it, in AWS’s spelling',
   },
   KW6053: {
     title: 'the new policy locks everybody out',
-    why: 'nobody could change the policy or use the account’s IAM policies for that any more; only AWS Support can help then',
+    why: 'a policy that nobody can change stays as it is: only AWS Support can help then',
     remedy: 'let a role or the account itself call kms:PutKeyPolicy under conditions that somebody can meet',
   },
   KW6054: {

@@ -41,7 +41,7 @@ export function findingSection(
   if (others.length === 0) return '';
   const shown = others.filter((finding) => verbose || isUrgent(finding));
   const left = others.length - shown.length;
-  const rest = left === 0 ? [] : [paint.dim(`  ${count(left, 'finding')} more with --verbose`)];
+  const rest = left === 0 ? [] : [paint.dim(`  ${count(left, 'more finding')} with --verbose`)];
   const head = `${paint.bold('guardrails')} ${findingCounts(others)}`;
   return [head, ...shown.flatMap((finding) => lines(finding, paint)), ...rest].join('\n');
 }

@@ -27,7 +27,7 @@ function undecided(rows: readonly AccessRow[]): string {
   return open === 0 ? '' : ` (${open} undecided)`;
 }
 
-export const lockoutWords = 'the new policy locks everybody out: nobody could change it any more';
+export const lockoutWords = 'the new policy locks everybody out: nobody is certain to be able to change it';
 
 /** How the rows of a difference are worded: in short unless all is wanted. */
 export function rowOptions({ account }: PolicyDifference, verbose: boolean): AccessOptions {

@@ -50,9 +50,13 @@ function fingerprint(parts: readonly string[]): Record<string, string> {
   return { 'keywright/v1': hash.slice(0, 32) };
 }
 
-/** Lines and columns count from 1, as in SARIF with UTF-16 columns; the end is behind the last column. */
+/**
+ * Lines and columns count from 1, as in SARIF with UTF-16 columns; the end is behind the last column. What has no place is shown at
+ * the estate's own file, since code scanning refuses results without a location.
+ */
 function locationsOf(place: Place | null, base: string): Location[] {
-  if (place === null) return [];
+  if (place === null)
+    return [{ physicalLocation: { artifactLocation: { uri: artifactUri(base, 'keywright.yaml') } } }];
   const { file, line, column, length } = place;
   return [
     {

@@ -21,6 +21,12 @@ export function codeRule(code: ErrorCode): ReportingDescriptor {
   };
 }
 
+/** Where docs/guardrails.md speaks of assertions, which are no checks with a section of their own. */
+const ownRules = 'rules-of-your-own';
+
+/** GitHub refuses a log with more tags on a rule; every origin stands in a property of its own too. */
+const mostTags = 20;
+
 /** How much a rule's violation weighs on GitHub's scale from 0 to 10. */
 const weights = { error: '8.0', warning: '5.0', note: '2.0' } as const;
 
@@ -34,11 +40,11 @@ export function guardrailRule(info: RuleInfo): ReportingDescriptor {
     name: rule,
     shortDescription: { text: messageText(title) },
     fullDescription: { text: messageText(why) },
-    help: { text: messageText(help.join('\n\n')), markdown: help.map(codeSpan).join('\n\n') },
-    helpUri: `${docs}/guardrails#${check}`,
+    help: { text: help.map(messageText).join('. '), markdown: help.map(codeSpan).join('\n\n') },
+    helpUri: `${docs}/guardrails#${check === 'never' ? ownRules : check}`,
     defaultConfiguration: { level: severity },
     properties: {
-      tags: ['keywright', 'guardrail', 'security', ...covered.map(messageText)],
+      tags: ['keywright', 'guardrail', 'security', ...covered.map(messageText)].slice(0, mostTags),
       origins: origins.map(messageText),
       severity,
       check,

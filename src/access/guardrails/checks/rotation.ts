@@ -19,7 +19,7 @@ export const rotationEnabled: KeyCheck<{ readonly maxDays: number }> = {
   id: 'rotation-enabled',
   title: 'a key that can rotate does not rotate',
   why: 'without rotation one key material protects ever more data, and whoever gets hold of it reads all of it',
-  remedy: 'write `rotation: { everyDays: 365 }`, or a shorter period',
+  remedy: 'write `rotation: { everyDays: 365 }`, or fewer days where the rule allows less',
   severity: 'warning',
   origins: [
     'Prowler kms_cmk_rotation_enabled',

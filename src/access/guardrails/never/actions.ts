@@ -6,6 +6,7 @@ import {
   type OperationOrBundle,
   purposeOperations,
 } from '../../../model/operations.js';
+import { kmsAction } from '../../actions.js';
 import type { KeySubject } from '../subject.js';
 
 /**
@@ -18,7 +19,7 @@ export function forbiddenActions(words: readonly string[], subject: KeySubject):
 }
 
 function actionsOf(word: string, subject: KeySubject): readonly string[] {
-  if (word.startsWith('kms:')) return [word.slice('kms:'.length)];
+  if (word.startsWith('kms:')) return [kmsAction(word)?.name ?? word.slice('kms:'.length)];
   const operation = word as OperationOrBundle;
   if (!isBundle(operation)) return operationActions[operation];
   const parts = kindsOf(subject).flatMap(([algorithm, purpose]) =>

@@ -1,4 +1,5 @@
 import type { AccessRow } from '../../../model/access-row.js';
+import { matchesIgnoringCase } from '../../wildcard.js';
 
 /** What the assertion says itself: that it is about a stranger, or about nobody's service. */
 const said =
@@ -10,7 +11,7 @@ export function rowWords(
   asked: readonly string[] | null,
 ): string {
   const shown = conditions.replace(said, '');
-  const wanted = asked === null ? operations : operations.filter((name) => touches(name, asked));
+  const wanted = readable(asked === null ? operations : operations.filter((name) => touches(name, asked)));
   const verb = certainty === 'certain' ? 'may' : 'may perhaps';
   const when = shown === '' ? '' : ` (${shown})`;
   const more = note === undefined ? '' : `, ${note}`;
@@ -18,9 +19,15 @@ export function rowWords(
   return `${who} ${verb} ${some(wanted)}${when}${more}`;
 }
 
-/** Whether a row's operation, maybe a wildcard for actions to come, is one of those asked for. */
+/** Whether a row's operation, maybe a wildcard that also stands for actions to come, takes in one of those asked for. */
 export function touches(operation: string, asked: readonly string[]): boolean {
-  return operation.includes('*') || asked.some((name) => name.toLowerCase() === operation.toLowerCase());
+  return asked.some((name) => matchesIgnoringCase(operation, name));
+}
+
+/** Without the wildcards beside what they stand for. */
+function readable(operations: readonly string[]): readonly string[] {
+  const named = operations.filter((name) => !name.includes('*'));
+  return named.length === 0 ? operations : named;
 }
 
 function some(words: readonly string[]): string {

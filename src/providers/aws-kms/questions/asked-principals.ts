@@ -38,7 +38,7 @@ function named(
   keys: readonly AskedKey[],
 ): Outcome<readonly string[]> {
   const all = mentioned(keys);
-  if (principals.some((principal) => all.includes(principal))) return found(principals);
+  if (principals.some((principal) => isMentioned(principal, all))) return found(principals);
   const near = nearest(word, shortNames(all));
   const warning: Diagnostic = {
     code: 'KW6057',
@@ -49,10 +49,20 @@ function named(
   return found(principals, [warning]);
 }
 
+/** A session is named by its role too, whose path the session's ARN leaves out. */
+function isMentioned(principal: string, all: readonly string[]): boolean {
+  if (all.includes(principal)) return true;
+  const session = /^(arn:[a-z-]+:)sts(::[0-9]{12}:)assumed-role\/([^/]+)\//.exec(principal);
+  if (session === null) return false;
+  const [, start = '', account = '', name = ''] = session;
+  const role = `${start}iam${account}role/`;
+  return all.some((each) => each.startsWith(role) && each.endsWith(`/${name}`));
+}
+
 function refuse(word: string, keys: readonly AskedKey[]): Outcome<never> {
   const near = nearest(word, shortNames(mentioned(keys)));
   const bare = shortNames(mentioned(keys)).find((name) => name.endsWith(`/${word}`));
-  const meant = bare ?? near;
+  const meant = /^[0-9]{12}$/.test(word) ? `account/${word}` : (bare ?? near);
   const problem: Diagnostic = {
     code: 'KW6055',
     severity: 'error',

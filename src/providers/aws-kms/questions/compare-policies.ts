@@ -34,7 +34,7 @@ export function comparePolicies(
   const lockedOut = isLockedOut(fresh.value, account, now);
   return {
     ok: true,
-    warnings: lockedOut ? [lockout(after.file)] : [],
+    warnings: lockedOut ? [lockout(after.file, isLockedOut(old.value, account, now))] : [],
     value: {
       account,
       equal,
@@ -83,11 +83,11 @@ function optionsOf({ account, keySpec, keyUsage }: PolicyFacts): CompareOptions 
   };
 }
 
-function lockout(file: string): Diagnostic {
+function lockout(file: string, before: boolean): Diagnostic {
   return {
     code: 'KW6053',
     severity: 'warning',
-    message: `by \`${file}\`, nobody is certain to be able to change the policy any more`,
+    message: `by \`${file}\`, nobody is certain to be able to change the policy${before ? ', as before' : ' any more'}`,
   };
 }
 

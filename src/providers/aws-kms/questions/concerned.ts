@@ -21,6 +21,22 @@ export function concernsIn({ state }: AskedKey): (part: DecidingPart, principal:
   };
 }
 
+/** The accounts whose IAM policies a statement or native grant lets decide, by their numbers. */
+export function delegationsIn({ state }: AskedKey): (part: DecidingPart) => readonly string[] {
+  const statements = readPolicy(state.policy, 'key')?.statements ?? [];
+  return (part) => {
+    if (part.kind === 'grant') {
+      const grantee = state.grants[part.index]?.grantee;
+      return grantee?.kind === 'principal' && isRoot(grantee.arn) ? [accountOf(grantee.arn) ?? ''] : [];
+    }
+    const element = statements[part.index]?.principals ?? null;
+    if (element === null || element.not) return [];
+    return element.entries.flatMap(({ value }) =>
+      /^[0-9]{12}$/.test(value) ? [value] : isRoot(value) ? [accountOf(value) ?? ''] : [],
+    );
+  };
+}
+
 function concernOf({ not, entries }: PrincipalElement, principal: string): Concern {
   const values = entries.map(({ value }) => value);
   if (not) return 'everybody';

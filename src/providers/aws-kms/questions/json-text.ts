@@ -33,6 +33,8 @@ const words: Readonly<Record<string, string>> = {
 
 /** The text as a tree with positions: strict JSON (RFC 8259) in which no object names a member twice. */
 export function readJson(json: JsonText): Outcome<Node> {
+  if (json.text.trim() === '')
+    return { ok: false, problems: [syntaxProblem(json, 'there is no text', { offset: 0, length: 0 })] };
   const deep = depthProblem(json);
   if (deep !== null) return { ok: false, problems: [deep] };
   const errors: ParseError[] = [];

@@ -59,13 +59,22 @@ function unescapedOffsets(text: string, { offset, length }: Stretch): readonly n
 function problemsIn(problems: readonly PolicyProblem[], json: JsonText, tree: Node): readonly Diagnostic[] {
   const shown = problems.slice(0, mostProblems);
   const left = problems.length - shown.length;
-  return shown.map(({ message, path }, index) => ({
-    code: 'KW6052',
-    severity: 'error',
-    message: left > 0 && index === shown.length - 1 ? `${message} (and ${left} more problems)` : message,
-    place: placeOf(path, json, tree),
-    ...suggestionFor(message, path),
-  }));
+  return shown.map(({ message, path }, index) => {
+    const more = left > 0 && index === shown.length - 1 ? ` (and ${left} more problems)` : '';
+    return {
+      code: 'KW6052',
+      severity: 'error',
+      message: messageFor(message, path, tree) + more,
+      place: placeOf(path, json, tree),
+      ...suggestionFor(message, path),
+    };
+  });
+}
+
+/** What an element must be is no help to whoever left it out. */
+function messageFor(message: string, path: PolicyProblem['path'], tree: Node): string {
+  const isMissing = path.at(-1) === 'Effect' && findNodeAtLocation(tree, [...path]) === undefined;
+  return isMissing ? '`Effect` is missing' : message;
 }
 
 const elements = [

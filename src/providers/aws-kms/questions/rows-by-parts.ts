@@ -1,16 +1,18 @@
 import type { AnsweredRow, DecidingPart } from '../../../access/who-can.js';
 import type { AnswerRow, AskedKey } from '../../../model/question.js';
-import { type Concern, concernsIn } from './concerned.js';
+import { type Concern, concernsIn, delegationsIn } from './concerned.js';
 
 /** A row of which every part concerns all of its principals in the same way. */
 export type StandingRow = AnsweredRow & Pick<AnswerRow, 'standing'>;
 
 /**
  * The rows taken apart by what gives the access: the model puts everybody with the same operations under the same conditions into
- * one row, but somebody who is named by a grant has them by it alone.
+ * one row, but somebody who is named by a grant has them by it alone. Everybody from an account that the row's conditions name has
+ * them also by what delegates to that account.
  */
 export function rowsByParts(rows: readonly AnsweredRow[], asked: AskedKey): readonly StandingRow[] {
   const concern = concernsIn(asked);
+  const delegations = delegationsIn(asked);
   return rows.flatMap((row): readonly StandingRow[] => {
     const groups = new Map<
       string,
@@ -18,7 +20,11 @@ export function rowsByParts(rows: readonly AnsweredRow[], asked: AskedKey): read
     >();
     for (const principal of row.principals) {
       const standing = standingOf(row.by, principal, concern);
-      const by = row.by.filter((part) => isSaid(part, concern(part, principal), standing));
+      const by = row.by.filter(
+        (part) =>
+          isSaid(part, concern(part, principal), standing) ||
+          (principal === '*' && delegations(part).some((account) => row.conditions.includes(account))),
+      );
       const name = JSON.stringify([by, standing]);
       const group = groups.get(name);
       if (group === undefined) groups.set(name, { principals: [principal], by, standing });
