@@ -21,6 +21,11 @@ export const conditionPhrases: readonly ConditionPhrase[] = [
     pattern: /^every value of kms:EncryptionContextKeys is (?:in any case )?(?<values>.+), or there is none$/,
     phrase: 'no context keys but {values}',
   },
+  {
+    pattern:
+      /^not \(every value of kms:EncryptionContextKeys is (?:in any case )?(?<values>.+), or there is none\)$/,
+    phrase: 'a context key beside {values}',
+  },
 ];
 
 /** The condition under which a grant can be made for an AWS service only. */

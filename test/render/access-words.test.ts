@@ -193,6 +193,10 @@ describe('conditions in words', () => {
       'kms:EncryptionContextKeys is present and every value of kms:EncryptionContextKeys is tenant, or there is none',
       'kms:EncryptionContextKeys is present and no context keys but tenant',
     ],
+    [
+      'kms:EncryptionContext:tenant is not acme or not (every value of kms:EncryptionContextKeys is in any case tenant, or there is none)',
+      'not context tenant=acme or a context key beside tenant',
+    ],
     ['kms:EncryptionContext:a is b (', 'kms:EncryptionContext:a is b ('],
     ['', ''],
   ])('%s', (conditions, words) => {
