@@ -1,8 +1,14 @@
 import { sideOf, voicesOf } from './compare.js';
 import { analyse } from './comparison/analysis.js';
+import type { Atom } from './comparison/atoms.js';
 import { entriesOf } from './comparison/entries.js';
 import { rowsOf } from './comparison/rows.js';
 import { orphanId } from './orphans.js';
+
+/** Neither a service nor a deleted principal changes a policy. */
+function isSomebody({ name, caller }: Atom): boolean {
+  return (caller.kind === 'role' || caller.kind === 'user') && !orphanId.test(name);
+}
 
 /**
  * The principals (ARNs, or `*`) that are certain to be able to change a key policy by what it says itself, from `now` (milliseconds
@@ -30,7 +36,8 @@ export function administratorsOf(
   const rows = rowsOf(entriesOf(analysis, 'gained'), analysis, sides);
   const names = rows
     .filter(({ row }) => row.certainty === 'certain')
-    .flatMap(({ row }) => row.principals)
-    .filter((name) => (name === '*' || name.startsWith('arn:')) && !orphanId.test(name));
+    .flatMap(({ pieces }) => pieces)
+    .filter(({ entry }) => isSomebody(entry.atom))
+    .map(({ principal }) => principal);
   return [...new Set(names)].sort();
 }

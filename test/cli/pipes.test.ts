@@ -46,5 +46,5 @@ it('a policy is read from a pipe to its end', async () => {
 it('an empty pipe is no policy', async () => {
   const { exit, stdout, stderr } = await diffPiped([]);
   expect([exit, stdout]).toEqual([1, '']);
-  expect(stderr).toContain('(standard input):1:1 error KW6050: a value is expected here');
+  expect(stderr).toContain('(standard input):1:1 error KW6050: there is no text');
 });

@@ -20,6 +20,8 @@ export interface Atom {
   readonly parent: Atom | null;
   /** Not known to exist: somebody named by ARN who could be the one that is named by unique id. */
   readonly isSupposed?: true;
+  /** A role that only its sessions make known, by its name. */
+  readonly isUnnamed?: true;
   /** Where only the name of its role is known: patterns of the ARNs that the role can have, with whatever path. */
   readonly arnPatterns?: readonly string[];
 }
@@ -45,28 +47,37 @@ export function atomsOf({ principals, accounts, services, partition, home }: Men
   const mentioned = [
     ...new Set([...accounts, ...ours.flatMap(accountIn), ...(home === null ? [] : [home])]),
   ].sort();
-  const elsewhere = others('elsewhere', unmentioned(mentioned), partition, null);
+  const names = principals.map(({ value }) => value);
+  const fresh: Fresh = { name: unusedName('somebody-else', names), session: unusedName('session', names) };
+  const nowhere = unmentioned(mentioned);
+  const elsewhere = others('elsewhere', nowhere, partition, null, fresh);
   const byAccount = new Map(
-    mentioned.map((account) => [account, others('others', account, partition, elsewhere)]),
+    mentioned.map((account) => [account, others('others', account, partition, elsewhere, fresh)]),
   );
-  const roots = mentioned.map((account): Atom => {
+  const rootOf = (account: string, parent: Atom | null, name: string): Atom => {
     const arn = rootArn(account, partition);
-    const caller = iamCaller('user', arn, arn, account, account);
-    return { kind: 'root', name: arn, caller, parent: byAccount.get(account) ?? null };
-  });
+    return { kind: 'root', name, caller: iamCaller('user', arn, arn, account, account), parent };
+  };
+  const roots = [
+    rootOf(nowhere, elsewhere, rootArn('*', partition)),
+    ...mentioned.map((account) =>
+      rootOf(account, byAccount.get(account) ?? null, rootArn(account, partition)),
+    ),
+  ];
   const people = ours
     .filter((value) => accountOf(value) === null)
     .sort()
     .sort((a, b) => Number(isSession(a)) - Number(isSession(b)));
   const found: Atom[] = [];
-  for (const value of people) found.push(...namedAtoms(value, found, byAccount, home ?? mentioned[0] ?? ''));
+  for (const value of people)
+    found.push(...namedAtoms(value, found, byAccount, home ?? mentioned[0] ?? '', fresh));
   const anyService = serviceAtom('services', unusedService([...named('Service'), ...services]), elsewhere);
   return [
     elsewhere,
     ...byAccount.values(),
     ...roots,
     ...found,
-    ...found.flatMap((atom) => supposed(atom, found)),
+    ...(found.length > mostSupposed ? [] : found.flatMap((atom) => supposed(atom, found))),
     anyService,
     ...[...new Set([...named('Service'), ...services])]
       .sort()
@@ -90,18 +101,35 @@ export function accountIn(principal: string): readonly string[] {
   return account === undefined ? [] : [account];
 }
 
-function others(kind: 'others' | 'elsewhere', account: string, partition: string, parent: Atom | null): Atom {
-  const arn = `arn:${partition}:iam::${account}:role/${freshName}`;
-  return { kind, name: '*', caller: roleCaller(arn, account), parent };
+/** Names that nobody has whom a policy names. */
+interface Fresh {
+  readonly name: string;
+  readonly session: string;
 }
 
-const freshName = 'somebody-else';
+function others(
+  kind: 'others' | 'elsewhere',
+  account: string,
+  partition: string,
+  parent: Atom | null,
+  { name, session }: Fresh,
+): Atom {
+  const arn = `arn:${partition}:iam::${account}:role/${name}`;
+  return { kind, name: '*', caller: roleCaller(arn, account, session), parent };
+}
+
+function unusedName(wish: string, names: readonly string[]): string {
+  let name = wish;
+  while (names.some((value) => value.endsWith(`/${name}`))) name = `${name}-too`;
+  return name;
+}
 
 function namedAtoms(
   value: string,
   before: readonly Atom[],
   byAccount: ReadonlyMap<string, Atom>,
   usual: string,
+  { session: anySession }: Fresh,
 ): readonly Atom[] {
   const [account = usual] = accountIn(value);
   const parent = byAccount.get(account) ?? null;
@@ -109,20 +137,26 @@ function namedAtoms(
   if (session !== null) {
     const [, partition = '', , role = ''] = session;
     const plain = `arn:${partition}:iam::${account}:role/${role}`;
-    const named = before.filter((atom) => isRoleNamed(atom, account, role));
-    const roles = named.length > 0 ? named : [roleAtom(plain, account, parent)];
-    const sessions = roles.flatMap((atom): Atom[] => {
+    const roles = before.filter((atom) => isRoleNamed(atom, account, role));
+    const named = roles.filter(({ isUnnamed }) => isUnnamed !== true);
+    const made: readonly Atom[] =
+      roles.length > 0 ? [] : [{ ...roleAtom(plain, account, parent, anySession), isUnnamed: true }];
+    const owners = named.length > 0 ? named : [...roles, ...made];
+    const sessions = owners.flatMap((atom): Atom[] => {
       if (atom.caller.kind !== 'role') return [];
       const caller = iamCaller('role', value, atom.caller.principalArn, plain, account);
       const known: Atom = { kind: 'named', name: value, caller, parent: atom };
       return [named.length > 0 ? known : { ...known, arnPatterns: [plain, pathsOf(plain)] }];
     });
-    return named.length > 0 ? sessions : [...roles, ...sessions];
+    return [...made, ...sessions];
   }
-  if (/^arn:[^:]*:iam::\d{12}:role\//.test(value)) return [roleAtom(value, account, parent)];
+  if (/^arn:[^:]*:iam::\d{12}:role\//.test(value)) return [roleAtom(value, account, parent, anySession)];
   const kind = value.startsWith('AROA') ? 'role' : 'user';
   return [{ kind: 'named', name: value, caller: iamCaller(kind, value, value, value, account), parent }];
 }
+
+/** Beyond so many named principals, which unique id could be whose isn't asked. */
+const mostSupposed = 60;
 
 /** A unique id may be the one of a principal that is named by its ARN as well: AWS shows the id only of one that was deleted. */
 function supposed(atom: Atom, named: readonly Atom[]): readonly Atom[] {
@@ -145,8 +179,8 @@ function pathsOf(roleArn: string): string {
   return roleArn.replace(/:role\//, ':role/*/');
 }
 
-function roleAtom(arn: string, account: string, parent: Atom | null): Atom {
-  return { kind: 'named', name: arn, caller: roleCaller(arn, account), parent };
+function roleAtom(arn: string, account: string, parent: Atom | null, session: string): Atom {
+  return { kind: 'named', name: arn, caller: roleCaller(arn, account, session), parent };
 }
 
 function isRoleNamed({ name, caller }: Atom, account: string, role: string): boolean {
@@ -155,9 +189,9 @@ function isRoleNamed({ name, caller }: Atom, account: string, role: string): boo
 }
 
 /** A session of the role, since nobody calls as a role itself (IAM user guide, "AWS STS principals"). */
-export function roleCaller(arn: string, account: string): RequestCaller {
+export function roleCaller(arn: string, account: string, sessionName: string): RequestCaller {
   const [, partition = 'aws'] = arn.split(':');
-  const session = `arn:${partition}:sts::${account}:assumed-role/${arn.split('/').at(-1) ?? ''}/session`;
+  const session = `arn:${partition}:sts::${account}:assumed-role/${arn.split('/').at(-1) ?? ''}/${sessionName}`;
   return iamCaller('role', session, arn, arn, account);
 }
 

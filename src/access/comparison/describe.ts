@@ -100,7 +100,9 @@ function valueWords(variable: Variable, mask: bigint, full: bigint): string | nu
 function namedMask({ family, conditions, classes }: Variable): bigint {
   if (family !== 'text') return 0n;
   const values = new Set(
-    conditions.flatMap(({ condition }) => (condition.quantifier === null ? condition.values : [])),
+    conditions.flatMap(({ condition }) =>
+      condition.quantifier === null && !/IgnoreCase|^Bool/.test(condition.operator) ? condition.values : [],
+    ),
   );
   return maskWhere(
     classes,

@@ -43,6 +43,12 @@ function pinnedMask({ family, key, classes, conditions, full }: Variable, values
   );
 }
 
+function momentText(key: string, moment: number): string {
+  return key === 'aws:epochtime' || Math.abs(moment) > 8e15
+    ? String(Math.floor(moment / 1000))
+    : new Date(moment).toISOString();
+}
+
 /** The classes that a moment from then on can have; all of them for what is no time. */
 function laterMask(variable: Variable, notBefore: number): bigint {
   const { family, key, conditions, full } = variable;
@@ -51,5 +57,5 @@ function laterMask(variable: Variable, notBefore: number): bigint {
   const moments = [notBefore, ...limits.flatMap((limit) => [limit - 1000, limit, limit + 1000])];
   return moments
     .filter((moment) => moment >= notBefore)
-    .reduce((mask, moment) => mask | pinnedMask(variable, [new Date(moment).toISOString()]), 0n);
+    .reduce((mask, moment) => mask | pinnedMask(variable, [momentText(key, moment)]), 0n);
 }

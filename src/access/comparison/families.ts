@@ -18,6 +18,7 @@ export function familyOf(condition: Condition, variables: boolean): Family {
   const { kind } = conditionOperators[operator];
   if (kind === 'null') return 'presence';
   if (hasOpenValue(condition, variables)) return 'open';
-  if (kind === 'numeric') return 'number';
+  // Seconds since the epoch are a date to both (IAM user guide, "aws:EpochTime").
+  if (kind === 'numeric') return /^aws:epochtime$/i.test(condition.key) ? 'date' : 'number';
   return kind === 'date' || kind === 'ip' ? kind : 'text';
 }

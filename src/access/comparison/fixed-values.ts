@@ -100,16 +100,18 @@ export function keyValues(
 ): readonly string[] | undefined {
   // Key policies don't see aliases: that key is for IAM policies (AWS KMS developer guide, "kms:ResourceAliases").
   if (key === 'kms:resourcealiases') return [];
-  const known: Readonly<Record<string, string | undefined>> = {
-    'aws:resourceaccount': account ?? undefined,
-    'kms:keyspec': facts.spec,
-    'kms:customermasterkeyspec': facts.spec,
-    'kms:keyusage': facts.usage,
-    'kms:customermasterkeyusage': facts.usage,
-    'kms:keyorigin': facts.origin,
-    'kms:multiregion': facts.multiRegion === undefined ? undefined : String(facts.multiRegion),
-  };
-  const value = known[key];
+  const known = new Map<string, string | undefined>(
+    Object.entries({
+      'aws:resourceaccount': account ?? undefined,
+      'kms:keyspec': facts.spec,
+      'kms:customermasterkeyspec': facts.spec,
+      'kms:keyusage': facts.usage,
+      'kms:customermasterkeyusage': facts.usage,
+      'kms:keyorigin': facts.origin,
+      'kms:multiregion': facts.multiRegion === undefined ? undefined : String(facts.multiRegion),
+    }),
+  );
+  const value = known.get(key);
   return value === undefined ? undefined : [value];
 }
 

@@ -1,4 +1,4 @@
-import { accountIn, type Mentions } from './atoms.js';
+import type { Mentions } from './atoms.js';
 import type { Question } from './question.js';
 import type { Asked } from './value-samples.js';
 import type { Voice } from './voices.js';
@@ -11,12 +11,16 @@ export function mentionsOf(voices: readonly Voice[], asked: readonly Asked[], qu
   const accounts = ofKey(/^(aws:principalaccount|kms:calleraccount|aws:principalarn)$/i).flatMap(
     (value) => value.match(/(?<!\d)\d{12}(?!\d)/g) ?? [],
   );
-  const arn = principals.find(({ value }) => accountIn(value).length > 0 && value.startsWith('arn:'));
+  const arns = [
+    question.key.arn ?? '',
+    ...principals.map(({ value }) => value),
+    ...ofKey(/^aws:principalarn$/i),
+  ];
   return {
     principals,
     accounts,
     services: ofKey(/^aws:principalservicename$/i).filter((value) => !/[*?$]/.test(value)),
-    partition: arn?.value.split(':')[1] ?? 'aws',
+    partition: arns.flatMap((arn) => /^arn:(aws[a-z-]*):/.exec(arn)?.[1] ?? [])[0] ?? 'aws',
     home: question.home,
   };
 }

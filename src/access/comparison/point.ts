@@ -64,7 +64,7 @@ export function pointIn(
   if (!agreeOnUser(context, closed, atom)) return null;
   addCaller(context, atom);
   const open = chosen.filter(({ variable }) => variable.family === 'open');
-  for (const { variable, mask } of open) tryOut(context, variable, mask === 2n);
+  for (const { variable, mask } of open) tryOut(context, variable, mask === 2n, known);
   const resource = context.get(resourceKey)?.[0] ?? null;
   context.delete(resourceKey);
   return {
@@ -215,14 +215,21 @@ function addCaller(context: Context, atom: Atom): void {
 }
 
 /** Values under which a condition with policy variables probably holds, or doesn't; whether they do has to be tried. */
-function tryOut(context: Context, { conditions, keyText }: Variable, wanted: boolean): void {
+function tryOut(
+  context: Context,
+  { conditions, key, keyText }: Variable,
+  wanted: boolean,
+  known: Analysis['known'],
+): void {
   const [asked] = conditions;
   const value = asked?.condition.values.find((each) => each.includes('${'));
   if (asked === undefined || value === undefined) return;
   const operator = parseOperator(asked.condition.operator)?.operator ?? 'StringEquals';
   for (const [, name = ''] of value.matchAll(/\$\{([^},]+)[^}]*\}/g))
     if (!/^[*?$]$/.test(name) && !isCallersOwn(name.trim().toLowerCase()) && !context.has(name.trim()))
-      context.set(name.trim(), ['tried']);
+      context.set(name.trim(), known(name.trim().toLowerCase()) ?? ['tried']);
+  const given = known(key);
+  if (given !== undefined && given.length > 0) context.set(keyText, given);
   const lower = new Map([...context].map(([key, values]) => [key.toLowerCase(), values]));
   const resolved = resolveVariables(value, lower);
   if (resolved === null) return;

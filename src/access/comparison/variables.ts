@@ -120,8 +120,8 @@ function classesOf(
   const multiple = isMultiValued(key);
   if (isAboutCaller(key) && !multiple) return callerClasses(key, family, holding, atoms);
   const all = key === contextNames ? [...holding, ...namesAsked(byKey)] : holding;
-  const samples = samplesOf(family, all, []);
-  if (samples === null) return null;
+  const samples = samplesOf(family, all, [])?.concat(emptyText(key, family));
+  if (samples === undefined) return null;
   const isSet = multiple || holding.some(({ condition }) => condition.quantifier !== null);
   if (!isSet) return singleClasses(samples, all).map((each) => documentedOnly(key, each));
   return multipleClasses(samples, all, multiple);
@@ -141,6 +141,12 @@ const anyKeyArn = 'arn:*:kms:*:*:key/*';
 const contextNames = 'kms:encryptioncontextkeys';
 const contextPrefix = 'kms:encryptioncontext:';
 
+/** Empty text is no value to some operators. Tags and encryption contexts can be empty, hardly anything else. */
+function emptyText(key: string, family: Family): readonly Sample[] {
+  if (family !== 'text' && family !== 'presence') return [];
+  return [{ value: '', documented: /tag\/|^kms:encryptioncontext:/.test(key) }];
+}
+
 /** Bools are bools, and a request always has its time (IAM user guide, "AWS global condition context keys"). */
 function documentedOnly(key: string, each: ValueClass): ValueClass {
   const isBool = conditionKeyInfo(key)?.type === 'Bool';
@@ -149,7 +155,15 @@ function documentedOnly(key: string, each: ValueClass): ValueClass {
   return isOdd || isTimeless ? { ...each, documented: false } : each;
 }
 
-const alwaysThere = new Set(['aws:currenttime', 'aws:epochtime']);
+const alwaysThere = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:resourceaccount',
+  'kms:keyspec',
+  'kms:keyusage',
+  'kms:keyorigin',
+  'kms:multiregion',
+]);
 
 /** The names of an encryption context and its pairs are one thing, so that names of pairs are told apart. */
 function namesAsked(byKey: ReadonlyMap<string, readonly Asked[]>): readonly Asked[] {
@@ -185,7 +199,7 @@ function callerClasses(
   } else {
     const free = samplesOf(family, holding, named);
     if (free === null) return null;
-    samples.push(...free);
+    samples.push(...free, ...emptyText(key, family));
   }
   const values = new Map(samples.map((sample) => [sample.value, sample]));
   return [absent, ...[...values.values()].map(({ value, documented }) => ({ values: [value], documented }))];
@@ -200,7 +214,7 @@ function arnsAmong(
   if (callerValues(atom, 'aws:principalarn') !== undefined) return [];
   const fits = arnPatternsOf(atom);
   const patterns = [
-    ...holding.flatMap(patternsOf),
+    ...holding.map((each) => ofAccount(each, atom)).flatMap(patternsOf),
     ...fits.flatMap((pattern) => [globPattern(pattern), literalPattern(pattern.replace('*', ''), false)]),
     ...named
       .filter((value) => fits.some((pattern) => matchesPattern(pattern, value)))
@@ -208,6 +222,16 @@ function arnsAmong(
   ];
   const found = textClasses(patterns);
   return found?.filter((text) => isAmong(text, fits) && !named.includes(text)) ?? null;
+}
+
+/** Without the values that are about another account by its number. */
+function ofAccount({ condition, variables }: Asked, { caller }: Atom): Asked {
+  const account = caller.kind === 'role' || caller.kind === 'user' ? caller.account : '';
+  const values = condition.values.filter((value) => {
+    const named = /^arn:[^:*?$]*:[^:*?$]*:[^:*?$]*:(\d{12}):/.exec(value)?.[1];
+    return named === undefined || named === account;
+  });
+  return { condition: { ...condition, values }, variables };
 }
 
 /** Whether an ARN is of one of the kinds; a path or name must not be empty. */
@@ -241,7 +265,7 @@ export function domainOf(
   if (values !== undefined) return maskWhere(classes, (each) => each.join('\n') === values.join('\n'));
   if (key !== 'aws:principalarn') return full;
   const fits = arnPatternsOf(atom);
-  const others = atoms.filter((other) => other !== atom.parent || atom.kind !== 'named');
+  const others = atoms.filter((other) => other.isUnnamed !== true && other.arnPatterns === undefined);
   const taken = new Set(others.flatMap((other) => callerValues(other, key) ?? []));
   return maskWhere(classes, ([arn]) => arn !== undefined && !taken.has(arn) && isAmong(arn, fits));
 }

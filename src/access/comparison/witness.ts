@@ -93,8 +93,12 @@ function callerAt({ caller, arnPatterns }: Atom, { context }: Point): RequestCal
   if (arn === caller.principalArn) return caller;
   if (arnPatterns !== undefined) return { ...caller, principalArn: arn, principalId: arn };
   return arn.includes(':role/')
-    ? roleCaller(arn, caller.account)
+    ? roleCaller(arn, caller.account, sessionOf(caller.arn))
     : iamCaller('user', arn, arn, arn, caller.account);
+}
+
+function sessionOf(arn: string): string {
+  return /:assumed-role\/[^/]+\/(.+)$/.exec(arn)?.[1] ?? 'session';
 }
 
 function accountOfCaller(caller: RequestCaller): string | null {

@@ -23,7 +23,12 @@ export function contradict(a: Condition, b: Condition, statement: Statement): bo
 function presence(absent: Condition, other: Condition, statement: Statement): boolean {
   if (asksAbsence(absent) !== true) return false;
   const alone: Statement = { ...statement, conditions: [other] };
-  return asksAbsence(other) === false || isDemand(other, alone);
+  return asksAbsence(other) === false || (isDemand(other, alone) && !canBeEmpty(other));
+}
+
+/** Empty text counts as absent to `Null`, and is still a text to others. */
+function canBeEmpty({ values }: Condition): boolean {
+  return values.some((value) => /^\**$/.test(value));
 }
 
 function values(a: Condition, b: Condition, statement: Statement): boolean {
