@@ -135,3 +135,19 @@ it('what is known of the key is not made up', () => {
   const after = [decrypt(ifIs('StringEquals', 'aws:PrincipalAccount', account))];
   expect(gains(before, after).every(({ certainty }) => certainty === 'may')).toBe(true);
 });
+
+it('who has a part of what everybody has is an exception with a row of its own', () => {
+  const role = roleArn('x');
+  const unless = deny({
+    Principal: { AWS: role },
+    Action: 'kms:Decrypt',
+    ...ifIs('StringNotEquals', 'aws:SourceVpc', 'vpc-1'),
+  });
+  const rows = gains([], [decrypt({}), unless]);
+  expect(rows.map(({ principals, except = [], conditions }) => ({ principals, except, conditions }))).toEqual(
+    [
+      { principals: ['*'], except: [role], conditions: '' },
+      { principals: [role], except: [], conditions: 'aws:SourceVpc is vpc-1' },
+    ],
+  );
+});

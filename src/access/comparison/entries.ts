@@ -90,7 +90,7 @@ class FindingIndex {
     return cubes;
   }
 
-  /** What isn't said already of those among whom the caller stands. */
+  /** What isn't said already of those among whom the caller stands; all of it of one who is an exception there. */
   withoutParents({ atom, group, mode }: Finding, cubes: readonly Cube[]): readonly Cube[] {
     const { parent } = atom;
     if (parent === null) return cubes;
@@ -98,6 +98,10 @@ class FindingIndex {
       .filter((other) => mode !== 'direct' || other.mode !== 'account')
       .flatMap((other) => translate(this.cubesOf(other), parent, atom, this.#analysis));
     if (said.length === 0) return cubes;
+    const isException = this.#at(parent, group).some((other) =>
+      this.#isException(atom, parent, group, this.cubesOf(other), other.isDelegated),
+    );
+    if (isException) return cubes;
     const sets = this.#analysis.setsFor(atom);
     return cubes.filter((cube) => attempt(() => sets.subtractAll([cube], said).length > 0, true));
   }
@@ -108,8 +112,6 @@ class FindingIndex {
     for (const child of this.#analysis.atoms) {
       if (!isAmong(child, atom) || child.kind === 'services' || child.kind === 'root') continue;
       if (child.isSupposed === true) continue;
-      const at = this.#at(child, group).filter((each) => each.mode !== 'direct' || !isDelegated);
-      if (at.some((each) => this.cubesOf(each).length > 0)) continue;
       if (this.#isException(child, atom, group, cubes, isDelegated)) names.add(exceptionName(child));
     }
     return [...names].sort();
