@@ -4,8 +4,9 @@
  */
 export interface AccessRow {
   /**
-   * Sorted: ARNs of roles, users and sessions; `arn:…:root` for an account, whose IAM policies then decide; `*` for everybody;
-   * names of AWS services; unique ids (`AROA…`) of deleted principals; `federated:…`.
+   * Sorted: ARNs of roles, users and sessions; `arn:…:root` for an account, whose IAM policies then decide, and
+   * `arn:aws:iam::*:root` for the root users of all other accounts; `*` for everybody; names of AWS services; unique ids
+   * (`AROA…`) of deleted principals; `federated:…`.
    */
   readonly principals: readonly string[];
   /** Those of the principals that the row doesn't speak of, where there are any. */

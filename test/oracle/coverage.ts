@@ -19,6 +19,7 @@ function isNamed(name: string, caller: Caller): boolean {
   if (caller.kind === 'service') return name === caller.name;
   if (caller.kind === 'federated') return name === `federated:${caller.provider}`;
   if (caller.kind === 'canonical-user') return name.includes(caller.id);
+  if (/^arn:[^:]*:iam::\*:root$/.test(name)) return caller.arn.endsWith(':root');
   return (
     [caller.arn, caller.principalArn, caller.principalId].includes(name) ||
     namesAccount([name], caller.account)
