@@ -98,10 +98,13 @@ class FindingIndex {
       .filter((other) => mode !== 'direct' || other.mode !== 'account')
       .flatMap((other) => translate(this.cubesOf(other), parent, atom, this.#analysis));
     if (said.length === 0) return cubes;
-    const isException = this.#at(parent, group).some((other) =>
-      this.#isException(atom, parent, group, this.cubesOf(other), other.isDelegated),
-    );
-    if (isException) return cubes;
+    for (let above: Atom | null = parent; above !== null; above = above.parent) {
+      const wide = above;
+      const isException = this.#at(wide, group).some((other) =>
+        this.#isException(atom, wide, group, this.cubesOf(other), other.isDelegated),
+      );
+      if (isException) return cubes;
+    }
     const sets = this.#analysis.setsFor(atom);
     return cubes.filter((cube) => attempt(() => sets.subtractAll([cube], said).length > 0, true));
   }
