@@ -1,4 +1,3 @@
-export { carriesConditionKey } from './capabilities/condition-keys.js';
 export {
   type AwsKeySpec,
   type AwsKeyUsage,
@@ -12,7 +11,8 @@ export {
   originOf,
   purposeOf,
   purposes,
-} from './capabilities/key-types.js';
+} from '../../access/key-types.js';
+export { carriesConditionKey } from './capabilities/condition-keys.js';
 export { fitsPolicy, limits } from './capabilities/limits.js';
 export { actionsOf, grantOperationsOf, reconcilerActions } from './capabilities/operations.js';
 export {

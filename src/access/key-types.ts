@@ -1,5 +1,5 @@
-import type { Origin } from '../../../model/estate.js';
-import type { Algorithm, Purpose } from '../../../model/operations.js';
+import type { Origin } from '../model/estate.js';
+import type { Algorithm, Purpose } from '../model/operations.js';
 
 /** What AWS KMS calls each algorithm. Source: AWS KMS API reference, CreateKey, KeySpec. */
 const keySpecs = {
