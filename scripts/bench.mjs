@@ -1,6 +1,7 @@
 /**
  * Speed and size, measured in one run so that ratios mean something: the pure core at 1,000 and 10,000 keys, API calls
- * per key, decisions and comparisons of the access model, a plan beside a bare SDK loop, peak memory, and the start of `validate` beside an empty Node process.
+ * per key, decisions and comparisons of the access model, the simulator's calls a second and its start, a plan beside a
+ * bare SDK loop, peak memory, and the start of `validate` beside an empty Node process.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -22,9 +23,8 @@ async function runAll() {
     const args = ['--expose-gc', self, 'core', String(count)];
     process.stdout.write(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   }
-  process.stdout.write(
-    execFileSync(process.execPath, [join(root, 'scripts/bench-access.mjs')], { encoding: 'utf8' }),
-  );
+  for (const script of ['scripts/bench-access.mjs', 'scripts/bench-simulator.mjs'])
+    process.stdout.write(execFileSync(process.execPath, [join(root, script)], { encoding: 'utf8' }));
   await benchPlan(300);
   benchStart();
 }

@@ -34,8 +34,8 @@ function constraintsHold(grant: NativeGrant, operation: string, context: Request
   if (!takesContext(operation)) return true;
   const pairs = encryptionContextOf(context);
   if (encryptionContextEquals !== undefined) {
-    const names = Object.keys(encryptionContextEquals);
-    return names.length === pairs.size && contains(pairs, encryptionContextEquals);
+    const count = [...pairs.values()].flat().length;
+    return Object.keys(encryptionContextEquals).length === count && contains(pairs, encryptionContextEquals);
   }
   return encryptionContextSubset === undefined || contains(pairs, encryptionContextSubset);
 }
@@ -58,14 +58,22 @@ export function takesContext(operation: string): boolean {
   );
 }
 
-/** The request's encryption context, from its condition keys: names are compared without regard to case there. */
-function encryptionContextOf(context: RequestContext): ReadonlyMap<string, string> {
-  const pairs = [...context].flatMap(([key, [value]]): [string, string][] =>
-    key.startsWith(contextPrefix) && value !== undefined ? [[key.slice(contextPrefix.length), value]] : [],
+type Pairs = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The request's encryption context, from its condition keys: names are compared without regard to case there, so that one can have
+ * several values.
+ */
+function encryptionContextOf(context: RequestContext): Pairs {
+  const pairs = [...context].flatMap(([key, values]): [string, readonly string[]][] =>
+    key.startsWith(contextPrefix) && values.length > 0 ? [[key.slice(contextPrefix.length), values]] : [],
   );
   return new Map(pairs);
 }
 
-function contains(pairs: ReadonlyMap<string, string>, wanted: Readonly<Record<string, string>>): boolean {
-  return Object.entries(wanted).every(([name, value]) => pairs.get(name.toLowerCase()) === value);
+function contains(pairs: Pairs, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([name, value]) => {
+    const values = pairs.get(name.toLowerCase());
+    return values?.every((each) => each === value) === true;
+  });
 }

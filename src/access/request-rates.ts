@@ -39,4 +39,62 @@ export const defaultRequestRates: Readonly<Record<string, number>> = {
   ImportKeyMaterial: 15,
   DeleteImportedKeyMaterial: 15,
   UpdatePrimaryRegion: 5,
+  ConnectCustomKeyStore: 5,
+  CreateCustomKeyStore: 5,
+  DeleteCustomKeyStore: 5,
+  DisconnectCustomKeyStore: 5,
+  UpdateCustomKeyStore: 5,
 };
+
+/** A rate that isn't the same in every Region. */
+interface RegionalRate {
+  readonly standard: number;
+  readonly elsewhere: Readonly<Record<string, number>>;
+}
+
+const china = (rate: number) => ({ 'cn-north-1': rate, 'cn-northwest-1': rate });
+
+/**
+ * Requests per second that operations share, by quota: cryptographic operations by the type of key, data key pairs by their spec,
+ * and what one custom key store takes. AWS publishes none for ML-KEM. Source: as above; for STS the IAM user guide, "IAM and AWS
+ * STS quotas".
+ */
+export const sharedRequestRates: Readonly<Record<string, number | RegionalRate>> = {
+  CryptographicOperationsSymmetric: {
+    standard: 10_000,
+    elsewhere: {
+      'us-east-2': 20_000,
+      'ap-southeast-1': 20_000,
+      'ap-southeast-2': 20_000,
+      'ap-northeast-1': 20_000,
+      'eu-central-1': 20_000,
+      'eu-west-2': 20_000,
+      'us-east-1': 100_000,
+      'us-west-2': 100_000,
+      'eu-west-1': 100_000,
+    },
+  },
+  CryptographicOperationsRsa: 1000,
+  CryptographicOperationsMlDsa: 1000,
+  CryptographicOperationsEcc: 1000,
+  CustomKeyStore: 1800,
+  DataKeyPairEccNistP256: 100,
+  DataKeyPairEccNistP384: 100,
+  DataKeyPairEccNistP521: 100,
+  DataKeyPairEccSecgP256k1: 100,
+  DataKeyPairEccNistEdwards25519: 100,
+  DataKeyPairRsa2048: { standard: 20, elsewhere: china(1) },
+  DataKeyPairRsa3072: { standard: 4, elsewhere: china(0.5) },
+  DataKeyPairRsa4096: { standard: 1, elsewhere: china(0.1) },
+  DataKeyPairSm2: 25,
+  Sts: 600,
+};
+
+/** AWS's default for an operation or a shared quota in a Region; null where AWS publishes none. */
+export function defaultRequestRate(quota: string, region: string): number | null {
+  const shared = Object.hasOwn(sharedRequestRates, quota) ? sharedRequestRates[quota] : undefined;
+  if (typeof shared === 'object') return shared.elsewhere[region] ?? shared.standard;
+  return (
+    shared ?? (Object.hasOwn(defaultRequestRates, quota) ? defaultRequestRates[quota] : undefined) ?? null
+  );
+}

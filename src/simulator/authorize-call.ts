@@ -1,48 +1,66 @@
 import { type AccessRequest, type Decision, evaluate } from '../access/evaluate.js';
+import { requestCallerOf } from './callers.js';
 import { nativeGrantOf } from './grant-form.js';
 import type { Call, Conditions, KeyAccess } from './operation.js';
+import { ownerContext } from './organizations.js';
 import { requestContext } from './request-context.js';
 import { accessDenied } from './service-error.js';
-import type { KeyRecord } from './state.js';
-import type { Store } from './store.js';
+import type { GrantRecord, KeyRecord } from './state.js';
 
 type Context = Record<string, readonly string[]>;
 
 /**
  * Throws AccessDeniedException unless key policy, grants and the caller's policies allow `kms:<action>` on the key, and
- * InvalidGrantTokenException for a grant token that is none. Grants count at once, token or not.
+ * InvalidGrantTokenException for a grant token that is none. A grant that isn't in force yet counts by its token.
  */
 export function authorizeOnKey(call: Call, access: KeyAccess): void {
-  call.grantsByToken(access.grantTokens ?? []);
-  const request = keyRequest(call, access);
-  const decision = decideOnKey(call, access, request, call.caller.sessionPolicies);
+  if (isUnrestricted(call)) return void call.grantsByToken(access.grantTokens ?? []);
+  const seen = { ...access, key: keyInForce(call, access.key) };
+  const request = keyRequest(call, seen);
+  const decision = decideOnKey(call, seen, request, call.caller.sessionPolicies);
   if (decision.verdict !== 'allow') throw denied(call, request, decision);
 }
 
 /** Whether the caller, in any session, may do the action on the key as it is given: with a policy that isn't stored yet, say. */
 export function mayOnKey(call: Call, access: KeyAccess): boolean {
-  return decideOnKey(call, access, keyRequest(call, access), []).verdict === 'allow';
+  return isUnrestricted(call) || decideOnKey(call, access, keyRequest(call, access), []).verdict === 'allow';
+}
+
+/** The key with the policy and tags by which calls are decided now. */
+export function keyInForce({ inForce }: Call, key: KeyRecord): KeyRecord {
+  return inForce.keys.get(key.arn) ?? key;
+}
+
+/** The key's grants that decide about a call which brings these tokens. Throws InvalidGrantTokenException for one that is none. */
+export function grantsInForce(call: Call, key: KeyRecord, tokens: readonly string[]): readonly GrantRecord[] {
+  const inForce = call.inForce.grants.where('key', key.arn);
+  const known = new Set(inForce.map(({ id }) => id));
+  const byToken = call.grantsByToken(tokens).filter(({ keyArn, id }) => keyArn === key.arn && !known.has(id));
+  return [...inForce, ...byToken];
+}
+
+function isUnrestricted({ caller }: Call): boolean {
+  return caller.origin?.unrestricted === true;
 }
 
 function keyRequest(call: Call, { key, action, encryptionContext, conditions }: KeyAccess): AccessRequest {
   return requestOf(call, `kms:${action}`, key.arn, {
-    ...keyContext(call.store, key),
+    ...keyContext(call, key),
     ...contextOfEncryption(encryptionContext ?? {}),
     ...listed(conditions),
   });
 }
 
 function decideOnKey(
-  { store, caller }: Call,
-  { key, action }: KeyAccess,
+  call: Call,
+  { key, action, grantTokens = [] }: KeyAccess,
   request: AccessRequest,
   sessionPolicies: readonly string[],
 ): Decision {
-  const grants = store.grants
-    .where('key', key.arn)
+  const grants = grantsInForce(call, key, grantTokens)
     .filter(({ operations }) => operations.includes(action))
-    .map((grant) => nativeGrantOf(store, grant));
-  const { identityPolicies } = caller;
+    .map((grant) => nativeGrantOf(call.inForce, grant));
+  const { identityPolicies } = call.caller;
   const policies = { keyPolicy: key.policy, keyAccount: key.account, identityPolicies, sessionPolicies };
   return evaluate(request, policies, grants);
 }
@@ -57,6 +75,7 @@ export function authorizeInAccount(
   resource: string,
   conditions: Conditions = {},
 ): void {
+  if (isUnrestricted(call)) return;
   const name = action.includes(':') ? action : `kms:${action}`;
   const request = requestOf(call, name, resource, listed(conditions));
   const { identityPolicies, sessionPolicies } = call.caller;
@@ -66,20 +85,38 @@ export function authorizeInAccount(
 }
 
 function requestOf(call: Call, action: string, resource: string, context: Context): AccessRequest {
-  const { kind, arn, principalArn, principalId, account } = call.caller;
   return {
     action,
     resource,
-    caller: { kind, arn, principalArn, principalId, account },
-    context: { ...requestContext(call), 'kms:CallerAccount': [account], ...context },
+    caller: requestCallerOf(call.caller),
+    context: { ...requestContext(call, action), ...context },
   };
 }
 
 function denied({ caller }: Call, { action, resource }: AccessRequest, decision: Decision): Error {
   return accessDenied(
-    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason(decision, action)}`,
+    `User: ${caller.arn} is not authorized to perform: ${action} ${refusal(caller, resource, decision, action)}`,
   );
 }
+
+/** Another account's key isn't named, nor what its policy says or whether it exists. */
+function refusal({ account }: Call['caller'], resource: string, decision: Decision, action: string): string {
+  const owner = resource.split(':')[4] ?? '';
+  if (owner === '' || owner === account) return `on resource: ${resource} ${reason(decision, action)}`;
+  return decision.because.includes('resource-based policy')
+    ? `on this resource ${notDisclosed}`
+    : `on this resource ${reason(decision, action)}`;
+}
+
+/** Whether another account's key isn't there or isn't for the caller, AWS doesn't tell. */
+export function undisclosed({ caller }: Pick<Call, 'caller'>, action: string): Error {
+  return accessDenied(
+    `User: ${caller.arn} is not authorized to perform: ${action} on this resource ${notDisclosed}`,
+  );
+}
+
+const notDisclosed =
+  'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
 
 /** As AWS words it (IAM user guide, "Troubleshoot access denied error messages"). */
 function reason({ because }: Decision, action: string): string {
@@ -88,15 +125,15 @@ function reason({ because }: Decision, action: string): string {
 }
 
 /** What a request says of its key (AWS KMS developer guide, "Condition keys for AWS KMS"). */
-function keyContext(store: Store, key: KeyRecord): Context {
-  const aliases = store.aliases.where('target', key.arn).map(({ name }) => name);
-  const tags = Object.entries(key.tags).map(([name, value]): [string, string[]] => [
+function keyContext(call: Call, key: KeyRecord): Context {
+  const aliases = call.inForce.aliases.where('target', key.arn).map(({ name }) => name);
+  const tags = Object.entries(keyInForce(call, key).tags).map(([name, value]): [string, string[]] => [
     `aws:ResourceTag/${name}`,
     [value],
   ]);
   const { multiRegion, region } = key;
   return {
-    'aws:ResourceAccount': [key.account],
+    ...ownerContext(call.store, key.account),
     'kms:KeyOrigin': [key.origin],
     'kms:KeySpec': [key.spec],
     'kms:CustomerMasterKeySpec': [key.spec],
@@ -111,14 +148,16 @@ function keyContext(store: Store, key: KeyRecord): Context {
   };
 }
 
+/** Condition keys have no case: pairs whose names differ by nothing else are one key with several values, in whatever order they came. */
 function contextOfEncryption(pairs: Readonly<Record<string, string>>): Context {
   const names = Object.keys(pairs);
   if (names.length === 0) return {};
-  const values = Object.entries(pairs).map(([name, value]): [string, string[]] => [
-    `kms:EncryptionContext:${name}`,
-    [value],
-  ]);
-  return { ...Object.fromEntries(values), 'kms:EncryptionContextKeys': names };
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(pairs)) {
+    const key = `kms:EncryptionContext:${name.toLowerCase()}`;
+    values[key] = [...(values[key] ?? []), value];
+  }
+  return { ...values, 'kms:EncryptionContextKeys': names };
 }
 
 function listed(conditions: Conditions = {}): Context {

@@ -4,8 +4,10 @@ import {
   hasBegun,
   importParametersDueAt,
   keyDueAt,
+  keyStoreDueAt,
   rotationDueAt,
 } from './due.js';
+import { settleConnection } from './operations/import/key-stores/connection.js';
 import { removeKey } from './remove-key.js';
 import { rotateKey } from './rotate-key.js';
 import type { KeyMaterial, KeyRecord } from './state.js';
@@ -26,6 +28,9 @@ export function settle(store: Store, now: number): void {
       const at = key === undefined ? null : keyDueAt(key);
       if (key !== undefined && at !== null && at <= now) letHappen(store, key, at);
     }
+  }
+  for (const keyStore of begun(store.customKeyStores, now)) {
+    if ((keyStoreDueAt(keyStore) ?? Number.POSITIVE_INFINITY) <= now) settleConnection(store, keyStore);
   }
   for (const credential of begun(store.credentials, now)) {
     if ((credentialDueAt(credential) ?? now) < now) store.credentials.delete(credential.accessKeyId);

@@ -7,6 +7,14 @@ export interface SimulatedClock {
   moveTo(time: number): void;
 }
 
+const earliest = Date.parse('0000-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59Z');
+
+/** Whether RFC 3339 has a text for the time (milliseconds since the epoch); far beyond, JavaScript has no dates at all. */
+export function isTellable(time: number): boolean {
+  return time >= earliest && time <= latest;
+}
+
 export function createClock(underneath: () => number, startOffset: number): SimulatedClock {
   let offset = startOffset;
   return {

@@ -1,5 +1,6 @@
+import type { StoreView } from './consistency/store-view.js';
 import { createPrincipal, livePrincipal } from './principals.js';
-import type { PrincipalRecord, SessionRecord } from './state.js';
+import type { CredentialRecord, PrincipalRecord, SessionRecord } from './state.js';
 import type { Store } from './store.js';
 
 /** What a signature is held against. */
@@ -13,15 +14,22 @@ export interface Credential {
   readonly account: string;
   /** Partitions know nothing of each other's credentials. */
   readonly isValidIn: (partition: string) => boolean;
-  /** Whose it is; `partition` is where the call is made. */
-  readonly principal: (partition: string) => PrincipalRecord;
+  /** The unique id of its principal, or the name of the AWS service that calls with it. */
+  readonly owner: string;
+  /** Whose it is; `partition` is where the call is made. Null: an AWS service's. */
+  readonly principal: (partition: string) => PrincipalRecord | null;
 }
 
-/** The credential under an access key id. Null: unknown, or its principal was deleted. */
-export function findCredential(store: Store, accessKeyId: string): Credential | null {
+/** The credential under an access key id. Null: unknown, or its principal was deleted or can't be seen yet in `shown`. */
+export function findCredential(
+  store: Store,
+  accessKeyId: string,
+  shown: Pick<StoreView, 'principals'> = store,
+): Credential | null {
   const record = store.credentials.get(accessKeyId);
   if (record === undefined) return defaultCredential(store, accessKeyId);
-  const principal = store.principals.get(record.principalId);
+  if (typeof record.session?.origin?.service === 'string') return serviceCredential(record);
+  const principal = shown.principals.get(record.principalId);
   if (principal === undefined || principal.deleted) return null;
   return {
     accessKeyId,
@@ -29,8 +37,24 @@ export function findCredential(store: Store, accessKeyId: string): Credential | 
     session: record.session,
     ignoresToken: false,
     account: principal.account,
+    owner: principal.uniqueId,
     isValidIn: (partition) => principal.arn.startsWith(`arn:${partition}:`),
     principal: () => principal,
+  };
+}
+
+/** It counts and acts for the account whose resource the service works for. */
+function serviceCredential({ accessKeyId, secret, session, principalId }: CredentialRecord): Credential {
+  const [account = ''] = session?.origin?.context['aws:SourceAccount'] ?? [];
+  return {
+    accessKeyId,
+    secrets: [secret],
+    session,
+    ignoresToken: false,
+    account,
+    owner: principalId,
+    isValidIn: () => true,
+    principal: () => null,
   };
 }
 
@@ -51,6 +75,7 @@ function defaultCredential(store: Store, accessKeyId: string): Credential | null
     session: null,
     ignoresToken: true,
     account,
+    owner: accessKeyId,
     isValidIn: () => true,
     principal: (partition) => administratorOf(store, account, partition),
   };

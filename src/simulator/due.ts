@@ -1,4 +1,4 @@
-import type { CredentialRecord, ImportParametersRecord, KeyRecord } from './state.js';
+import type { CredentialRecord, CustomKeyStoreRecord, ImportParametersRecord, KeyRecord } from './state.js';
 
 const day = 86_400_000;
 
@@ -12,10 +12,14 @@ export function keyDueAt(key: KeyRecord): number | null {
   return earliest([settles?.at ?? null, deletedAt, rotationDueAt(key), ...key.materials.map(expiresAt)]);
 }
 
-/** The primary of a group rotates for all; a key that isn't enabled rotates once it is again. */
+/**
+ * The primary of a group rotates for all. A key that isn't enabled rotates by its schedule once it is again; a rotation on demand
+ * that was accepted goes on whatever becomes of the key's state, as AWS does it.
+ */
 export function rotationDueAt({ rotation, state, multiRegion, region }: KeyRecord): number | null {
-  if (state !== 'Enabled' || (multiRegion !== null && multiRegion.primaryRegion !== region)) return null;
-  return earliest([rotation.nextAt, rotation.inProgress?.completesAt ?? null]);
+  if (multiRegion !== null && multiRegion.primaryRegion !== region) return null;
+  const bySchedule = state === 'Enabled' ? rotation.nextAt : null;
+  return earliest([bySchedule, rotation.inProgress?.completesAt ?? null]);
 }
 
 /** Null for material that doesn't expire or that is gone already. */
@@ -31,7 +35,13 @@ export function importParametersDueAt({ validTo }: ImportParametersRecord): numb
   return validTo + remembered;
 }
 
+/** When a connection that is made or ended is so. */
+export function keyStoreDueAt({ settles }: CustomKeyStoreRecord): number | null {
+  return settles?.at ?? null;
+}
+
 export const keyDueDay = (key: KeyRecord) => dayOf(keyDueAt(key));
+export const keyStoreDueDay = (keyStore: CustomKeyStoreRecord) => dayOf(keyStoreDueAt(keyStore));
 export const credentialDueDay = (credential: CredentialRecord) => dayOf(credentialDueAt(credential));
 export const importParametersDueDay = (parameters: ImportParametersRecord) =>
   dayOf(importParametersDueAt(parameters));

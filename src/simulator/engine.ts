@@ -1,6 +1,9 @@
 import type { JsonObject } from '../model/json.js';
 import { callerWith } from './callers.js';
 import type { SimulatedClock } from './clock.js';
+import type { Consistency } from './consistency/consistency.js';
+import type { ConsistencyKind } from './consistency/setting.js';
+import type { Views } from './consistency/store-view.js';
 import type { Credential } from './credentials.js';
 import type { Faults } from './faults.js';
 import type { Call, Caller, Operation } from './operation.js';
@@ -23,6 +26,7 @@ export interface Engine {
   readonly faults: Faults;
   readonly quotas: Quotas;
   readonly requests: RequestCounts;
+  readonly consistency: Consistency;
   readonly services: Readonly<Record<'kms' | 'sts', ReadonlyMap<string, Operation>>>;
   /** Lets happen what falls due by `now`: deletions, rotations, expiries. */
   readonly settle: (store: Store, now: number) => void;
@@ -32,6 +36,8 @@ export interface Engine {
 
 /** What differs from call to call. */
 export interface CallFacts {
+  /** The operation's name, where it is known: what a caller isn't authorised to do is told with it. */
+  readonly operation?: string;
   readonly requestId: string;
   readonly region: string;
   readonly partition: string;
@@ -39,6 +45,8 @@ export interface CallFacts {
   readonly now: number;
   readonly random: RandomSource;
   readonly store: Store;
+  /** What is seen of the store; missing: everything. */
+  readonly views?: Views;
 }
 
 /** Who calls what, and from where. */
@@ -50,9 +58,19 @@ export interface Invocation {
   readonly credential: Credential;
 }
 
-/** Changes the store: all of it, written to the state file, or nothing. */
-export function change<T>(engine: Engine, body: () => T): T {
-  return transaction(engine.store, body, (changes) => engine.persistence.append(changes)).result;
+/** What calls change and AWS shows late: everything but principals, of which KMS changes none. */
+const lateInCalls: readonly ConsistencyKind[] = ['keys', 'policies', 'tags', 'aliases', 'grants'];
+
+/**
+ * Changes the store: all of it, written to the state file, or nothing. What it changes of the kinds in `late` becomes visible
+ * to later calls after a delay, where the simulator has one; all else at once.
+ */
+export function change<T>(engine: Engine, body: () => T, late: readonly ConsistencyKind[] = []): T {
+  const { store, persistence, consistency, clock } = engine;
+  return transaction(store, body, (changes) => {
+    persistence.append(changes);
+    consistency.note(changes, late, clock.now());
+  }).result;
 }
 
 /** Runs one call as one change; what fell due before it stays, even if the call fails. */
@@ -60,13 +78,21 @@ export function invoke(engine: Engine, invocation: Invocation): JsonObject {
   const now = engine.clock.now();
   const partition = partitionOf(invocation.region);
   change(engine, () => engine.settle(engine.store, now));
-  return change(engine, () => {
-    const { requestId, region, operation, credential } = invocation;
-    const caller = callerWith(credential, partition);
-    const { random, store } = engine;
-    return operation.run(
-      invocation.input,
-      engine.createCall({ requestId, region, partition, caller, now, random, store }),
-    );
-  });
+  return change(
+    engine,
+    () => {
+      const { requestId, region, operation, credential } = invocation;
+      const caller = callerWith(credential, partition);
+      const { random, store } = engine;
+      const views = engine.consistency.views(now);
+      return operation.run(
+        invocation.input,
+        engine.createCall({
+          ...{ requestId, region, partition, caller, now, random, store, views },
+          operation: operation.name,
+        }),
+      );
+    },
+    lateInCalls,
+  );
 }

@@ -1,17 +1,19 @@
+import type { Views } from './consistency/store-view.js';
 import type { Call } from './operation.js';
 import { invalidGrantToken } from './service-error.js';
 import type { GrantRecord, KeyRecord } from './state.js';
 import type { Store } from './store.js';
 
 /** Every grant that one of the tokens stands for; throws for a token that stands for none. */
-export function grantsByToken(store: Store, tokens: readonly string[]): readonly GrantRecord[] {
+export function grantsByToken(
+  grantsOfToken: Views['grantsOfToken'],
+  tokens: readonly string[],
+): readonly GrantRecord[] {
   if (tokens.length === 0) return [];
-  const grants = [...store.grants.values()].filter((grant) =>
-    grant.tokens.some((token) => tokens.includes(token)),
-  );
-  const known = new Set(grants.flatMap((grant) => grant.tokens));
-  if (tokens.some((token) => !known.has(token))) throw invalidGrantToken('The grant token is not valid.');
-  return grants;
+  const grants = tokens.map(grantsOfToken);
+  if (grants.some((ofToken) => ofToken.length === 0))
+    throw invalidGrantToken('The grant token is not valid.');
+  return [...new Set(grants.flat())];
 }
 
 /** Remembers the last cryptographic use, for GetKeyLastUsage. Replicas are tracked apart. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json.js';
-import type { GrantRecord, KeyRecord } from './state.js';
+import type { StoreView } from './consistency/store-view.js';
+import type { CallOrigin, GrantRecord, KeyRecord } from './state.js';
 import type { Store } from './store.js';
 
 /**
@@ -13,23 +14,28 @@ export interface Operation {
   readonly run: (input: JsonObject, call: Call) => JsonObject;
 }
 
-/** Who calls: an IAM principal, maybe through a role session. */
+/** Who calls: an IAM principal, maybe through a role session, or an AWS service as itself. */
 export interface Caller {
-  /** What GetCallerIdentity shows; for a role session `arn:aws:sts::…:assumed-role/…`. */
+  /** What GetCallerIdentity shows; for a role session `arn:aws:sts::…:assumed-role/…`. A service's name. */
   readonly arn: string;
-  /** The role's or user's own ARN (aws:PrincipalArn). */
+  /** The role's or user's own ARN (aws:PrincipalArn). A service's name. */
   readonly principalArn: string;
-  /** AROA… or AIDA…: what a stored policy binds to. */
+  /** AROA… or AIDA…: what a stored policy binds to. A service's name. */
   readonly principalId: string;
   /** aws:userid: the unique id, with `:session-name` for a role session. */
   readonly userId: string;
+  /** For a service the account for which it acts (aws:SourceAccount); empty where it doesn't say. */
   readonly account: string;
-  readonly kind: 'role' | 'user';
+  readonly kind: 'role' | 'user' | 'service';
   /** Null for long-term credentials. A user's own session (GetSessionToken) has the user's name. */
   readonly sessionName: string | null;
   readonly identityPolicies: readonly string[];
   readonly sessionPolicies: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  /** When the session began (aws:TokenIssueTime), in milliseconds since the epoch. */
+  readonly issuedAt?: number;
+  /** How its calls come about; missing: directly, from loopback. */
+  readonly origin?: CallOrigin;
 }
 
 /** What a call on a key asks the access model. */
@@ -64,7 +70,12 @@ export interface Call {
   /** Milliseconds since the epoch, on the simulator's clock. */
   readonly now: number;
   readonly random: (bytes: number) => Buffer;
+  /** What is true: every change is made here, by what is here. */
   readonly store: Store;
+  /** What operations that read show; the same as `store` where nothing is late. */
+  readonly shown: StoreView;
+  /** What decides about authorisation. */
+  readonly inForce: StoreView;
   /** Resolves a key id, key ARN, alias name or alias ARN; throws NotFoundException, InvalidArnException or AccessDeniedException. */
   findKey(keyId: string, lookup?: KeyLookup): KeyRecord;
   /** Throws AccessDeniedException unless key policy, grants and identity policies allow the action on the key. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StoreView } from './consistency/store-view.js';
 import type { PrincipalRecord } from './state.js';
 import type { Store } from './store.js';
 
@@ -21,17 +22,21 @@ export function parsePrincipalArn(arn: string): PrincipalArn | null {
   return { partition, account, kind: kind === 'role' || kind === 'user' ? kind : 'root', name };
 }
 
-/** The principal that lives under this ARN now. */
-export function livePrincipal(store: Store, arn: string): PrincipalRecord | null {
-  return store.principals.where('arn', arn).find((principal) => !principal.deleted) ?? null;
+/** The principal that lives under this ARN now: where the end of an earlier one can't be seen yet, the newest. */
+export function livePrincipal(store: Pick<StoreView, 'principals'>, arn: string): PrincipalRecord | null {
+  return store.principals.where('arn', arn).findLast((principal) => !principal.deleted) ?? null;
 }
 
 /**
  * The principal that a policy, grant or call names, made on the spot where the store's rules say so. Null: there is
- * none (any more). A deleted principal stays deleted until somebody makes it anew.
+ * none (any more), or none that can be seen in `shown`. A deleted principal stays deleted until somebody makes it anew.
  */
-export function knownPrincipal(store: Store, arn: string): PrincipalRecord | null {
-  const live = livePrincipal(store, arn);
+export function knownPrincipal(
+  store: Store,
+  arn: string,
+  shown: Pick<StoreView, 'principals'> = store,
+): PrincipalRecord | null {
+  const live = livePrincipal(shown, arn);
   if (live !== null || store.rules.unknownPrincipals === 'refuse') return live;
   if (parsePrincipalArn(arn) === null || store.principals.count('arn', arn) > 0) return null;
   return createPrincipal(store, { arn, trust: trustAnyone });
@@ -48,6 +53,8 @@ export interface NewPrincipal {
   readonly policies?: readonly string[];
   readonly trust?: string | null;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Of a role. */
+  readonly maxSessionSeconds?: number;
 }
 
 /** Makes a role, user or account root. Its unique id differs from those of earlier principals with its ARN. */
@@ -63,6 +70,7 @@ export function createPrincipal(store: Store, wanted: NewPrincipal): PrincipalRe
     trust: parts.kind === 'role' ? (wanted.trust ?? null) : null,
     tags: wanted.tags ?? {},
     deleted: false,
+    ...(wanted.maxSessionSeconds === undefined ? {} : { maxSessionSeconds: wanted.maxSessionSeconds }),
   };
   store.principals.put(principal.uniqueId, principal);
   return principal;

@@ -1,11 +1,27 @@
-import { defaultRequestRates } from '../access/request-rates.js';
+import { defaultRequestRate, sharedRequestRates } from '../access/request-rates.js';
 
-/** `off`, AWS's defaults, or requests per second by operation; an operation that isn't named is unlimited. */
-export type QuotaSetting = 'off' | 'aws' | Readonly<Record<string, number>>;
+/**
+ * `off`, AWS's defaults, or requests per second by operation or shared quota (`CryptographicOperationsSymmetric`). What a table doesn't
+ * name is unlimited, or with `others: 'aws'` as AWS has it.
+ */
+export type QuotaSetting = 'off' | 'aws' | Readonly<Record<string, number | 'aws' | 'off'>>;
+
+/** What one request takes of one quota. */
+export interface QuotaClaim {
+  /** An operation, or one of `sharedRequestRates`. */
+  readonly quota: string;
+  /** Whose quota it is: an account or a custom key store. */
+  readonly holder: string;
+  readonly region: string;
+  readonly requests: number;
+}
 
 export interface Quotas {
-  /** Takes one request out of the bucket of this account, Region and operation; false where it is empty. */
-  admit(account: string, region: string, operation: string): boolean;
+  /** Takes what a request claims, or nothing at all: false where one of the quotas is used up. `claims` isn't asked where quotas are off. */
+  admit(claims: () => readonly QuotaClaim[]): boolean;
+  setting(): QuotaSetting;
+  /** Quotas begin anew, unused. */
+  change(setting: QuotaSetting): void;
 }
 
 interface Bucket {
@@ -13,22 +29,62 @@ interface Bucket {
   readonly at: number;
 }
 
-/** Token buckets that hold one second's worth of requests. `clock` in milliseconds. */
+/** Token buckets that hold one second's worth of requests, or one. `clock` in milliseconds. */
 export function createQuotas(setting: QuotaSetting, clock: () => number): Quotas {
-  if (setting === 'off') return { admit: () => true };
-  const rates = new Map(Object.entries(setting === 'aws' ? defaultRequestRates : setting));
-  const buckets = new Map<string, Bucket>();
+  let current = setting;
+  let buckets = new Map<string, Bucket>();
+  const filled = ({ quota, holder, region }: QuotaClaim, rate: number) => {
+    const name = `${holder} ${region} ${quota}`;
+    const most = Math.max(rate, 1);
+    const { left, at } = buckets.get(name) ?? { left: most, at: clock() };
+    return { name, left: Math.min(most, left + (Math.max(0, clock() - at) / 1000) * rate) };
+  };
   return {
-    admit: (account, region, operation) => {
-      const rate = rates.get(operation);
-      if (rate === undefined) return true;
-      const name = `${account} ${region} ${operation}`;
-      const now = clock();
-      const bucket = buckets.get(name) ?? { left: Math.max(rate, 1), at: now };
-      const refilled = bucket.left + (Math.max(0, now - bucket.at) / 1000) * rate;
-      const left = Math.min(Math.max(rate, 1), refilled);
-      buckets.set(name, { left: left >= 1 ? left - 1 : left, at: now });
-      return left >= 1;
+    admit: (claims) => {
+      if (current === 'off') return true;
+      const wanted = claims().flatMap((claim) => {
+        const rate = rateOf(current, claim);
+        // A request that takes more than a second's worth is let through when the quota is untouched.
+        return rate === null
+          ? []
+          : [{ ...filled(claim, rate), takes: Math.min(claim.requests, Math.max(rate, 1)) }];
+      });
+      const admitted = wanted.every(({ left, takes }) => left >= takes);
+      for (const { name, left, takes } of wanted)
+        buckets.set(name, { left: admitted ? left - takes : left, at: clock() });
+      return admitted;
+    },
+    setting: () => current,
+    change: (next) => {
+      current = next;
+      buckets = new Map();
     },
   };
+}
+
+/** Null: unlimited. */
+function rateOf(setting: QuotaSetting, { quota, region }: QuotaClaim): number | null {
+  if (setting === 'aws') return defaultRequestRate(quota, region);
+  if (setting === 'off') return null;
+  const rate = Object.hasOwn(setting, quota) ? setting[quota] : undefined;
+  if (typeof rate === 'number') return rate;
+  return setting['others'] === 'aws' ? defaultRequestRate(quota, region) : null;
+}
+
+/** What is wrong with a setting, from wherever it comes; null: nothing. `operations` are those that can be named. */
+export function quotaProblem(setting: unknown, operations: ReadonlySet<string>): string | null {
+  if (setting === 'off' || setting === 'aws') return null;
+  if (typeof setting !== 'object' || setting === null || Array.isArray(setting))
+    return 'quotas have to be `off`, `aws`, or requests per second by operation';
+  for (const [name, rate] of Object.entries(setting)) {
+    if (name === 'others') {
+      if (rate !== 'aws' && rate !== 'off') return '`others` has to be `aws` or `off`';
+      continue;
+    }
+    if (!operations.has(name) && !Object.hasOwn(sharedRequestRates, name))
+      return `\`${name}\` is no operation of the simulator and no shared quota`;
+    if (typeof rate !== 'number' || !(rate > 0) || !Number.isFinite(rate))
+      return `\`${name}\` has to be a number of requests per second, more than 0`;
+  }
+  return null;
 }

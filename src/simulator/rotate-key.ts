@@ -4,7 +4,8 @@ import type { Store } from './store.js';
 
 /**
  * Gives a key and all its replicas the next version of their material, as of `at`: material that KMS makes is new, imported
- * material is what was imported for it. `rotation` is what the key and its replicas then have.
+ * material is what was imported for it; where that is gone by now, nothing rotates. A key whose new material isn't there waits for
+ * it. `rotation` is what the key and its replicas then have.
  * Source: AWS KMS developer guide, "Rotate AWS KMS keys".
  */
 export function rotateKey(
@@ -15,14 +16,22 @@ export function rotateKey(
 ): void {
   const id = nextMaterialId(key);
   for (const sibling of store.keys.where('group', `${key.account} ${key.id}`)) {
-    store.keys.put(sibling.arn, { ...sibling, rotation, materials: nextMaterials(sibling, id, how) });
+    const materials = id === null ? sibling.materials : nextMaterials(sibling, id, how);
+    store.keys.put(sibling.arn, { ...sibling, rotation, materials, state: stateWith(sibling, materials) });
   }
 }
 
-/** Derived, not drawn: what falls due has no randomness of its own. */
-function nextMaterialId(key: KeyRecord): string {
+function stateWith({ state, origin }: KeyRecord, materials: readonly KeyMaterial[]): KeyRecord['state'] {
+  const current = materials.find((material) => material.state === 'CURRENT');
+  const lacking = origin === 'EXTERNAL' && current?.keyMaterial === null;
+  return lacking && (state === 'Enabled' || state === 'Disabled') ? 'PendingImport' : state;
+}
+
+/** Derived, not drawn: what falls due has no randomness of its own. Null where there is nothing to rotate to. */
+function nextMaterialId(key: KeyRecord): string | null {
   const imported = key.materials.find(({ state }) => state === 'PENDING_ROTATION');
   if (imported !== undefined) return imported.id;
+  if (key.origin === 'EXTERNAL') return null;
   const earlier = key.materials.map(({ id }) => id).join(' ');
   return createHash('sha256').update(`${key.account} ${key.id} ${earlier}`).digest('hex');
 }

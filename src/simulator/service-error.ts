@@ -30,7 +30,7 @@ export const malformedPolicy = (message: string) =>
   new ServiceError('MalformedPolicyDocumentException', message);
 export const tagError = (message: string) => new ServiceError('TagException', message);
 export const conflict = (message: string) => new ServiceError('ConflictException', message);
-export const invalidMarker = () => new ServiceError('InvalidMarkerException', 'Invalid marker value');
+export const invalidMarker = () => new ServiceError('InvalidMarkerException', '');
 export const invalidAliasName = (message: string) => new ServiceError('InvalidAliasNameException', message);
 export const invalidGrantToken = (message: string) => new ServiceError('InvalidGrantTokenException', message);
 export const invalidGrantId = (message: string) => new ServiceError('InvalidGrantIdException', message);

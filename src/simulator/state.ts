@@ -143,6 +143,23 @@ export interface PrincipalRecord {
   readonly trust: string | null;
   readonly tags: Readonly<Record<string, string>>;
   readonly deleted: boolean;
+  /** How long a session of the role may last at most, in seconds; missing: IAM's default of an hour. */
+  readonly maxSessionSeconds?: number;
+}
+
+/** An account, where there is more to know of it than its principals. Found by its id. */
+export interface AccountRecord {
+  readonly id: string;
+  /** Null: it belongs to no organization. */
+  readonly organization: OrganizationMembership | null;
+}
+
+/** Where an account stands in AWS Organizations. */
+export interface OrganizationMembership {
+  /** `o-a1b2c3d4e5`. */
+  readonly id: string;
+  /** As aws:PrincipalOrgPaths has them: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`. */
+  readonly paths: readonly string[];
 }
 
 /** An access key. Found by its id. */
@@ -163,6 +180,22 @@ export interface SessionRecord {
   readonly tags: Readonly<Record<string, string>>;
   /** The account of whoever assumed the role. */
   readonly sourceIdentity: string | null;
+  /** When it began; sessions of older state files don't tell. */
+  readonly issuedAt?: number;
+  /** For a session that was asked for with facts about its calls. */
+  readonly origin?: CallOrigin;
+}
+
+/** How the calls of a session come about, where a test says so: who makes them, and what they tell of themselves. */
+export interface CallOrigin {
+  /** The AWS service that calls as itself: `logs.eu-central-1.amazonaws.com`. */
+  readonly service: string | null;
+  /** The AWS service through which the principal calls: `s3.eu-central-1.amazonaws.com`. */
+  readonly viaService: string | null;
+  /** Global condition keys, in AWS's spelling, and what they hold. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+  /** Asked for no permission. */
+  readonly unrestricted?: boolean;
 }
 
 /** Found by account, Region and id, joined by a space. */
@@ -172,7 +205,15 @@ export interface CustomKeyStoreRecord {
   readonly region: string;
   readonly name: string;
   readonly type: 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
-  readonly connection: 'CONNECTED' | 'DISCONNECTED' | 'FAILED';
+  readonly connection: 'CONNECTED' | 'CONNECTING' | 'DISCONNECTED' | 'DISCONNECTING' | 'FAILED';
+  /** When a CONNECTING or DISCONNECTING store settles, and into which state; a failure has AWS's ConnectionErrorCode. Absent: never. */
+  readonly settles?: {
+    readonly at: number;
+    readonly into: 'CONNECTED' | 'DISCONNECTED' | 'FAILED';
+    readonly error: string | null;
+  } | null;
+  /** AWS's ConnectionErrorCode of a FAILED store, where it is known. */
+  readonly connectionError?: string | null;
   readonly createdAt: number;
   readonly cloudHsmClusterId: string | null;
   readonly trustAnchorCertificate: string | null;
@@ -186,6 +227,20 @@ export interface XksProxy {
   readonly uriPath: string;
   readonly vpcEndpointServiceName: string | null;
   readonly vpcEndpointServiceOwner: string | null;
+}
+
+/**
+ * What stands behind custom key stores, where somebody described it: found by the id of a CloudHSM cluster or the URI endpoint
+ * of an external key store proxy. One that nobody described works, and at once.
+ */
+export interface KeyStoreBackingRecord {
+  readonly of: string;
+  /** What is wrong with it (see `key-stores/backing-problems.ts`); null: nothing. */
+  readonly problem: string | null;
+  /** How long it takes to connect or disconnect. */
+  readonly takesMilliseconds: number;
+  /** The keys of an external key manager, and whether each can be used; null: whatever is asked for is there. */
+  readonly externalKeys: Readonly<Record<string, 'usable' | 'unusable'>> | null;
 }
 
 /** Parameters handed out by GetParametersForImport. Found by key ARN and token id, joined by a space. */
@@ -204,9 +259,11 @@ export interface Tables {
   readonly keys: KeyRecord;
   readonly aliases: AliasRecord;
   readonly grants: GrantRecord;
+  readonly accounts: AccountRecord;
   readonly principals: PrincipalRecord;
   readonly credentials: CredentialRecord;
   readonly customKeyStores: CustomKeyStoreRecord;
+  readonly keyStoreBackings: KeyStoreBackingRecord;
   readonly importParameters: ImportParametersRecord;
 }
 

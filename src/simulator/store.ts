@@ -1,4 +1,6 @@
-import { credentialDueDay, importParametersDueDay, keyDueDay } from './due.js';
+import type { X509Certificate } from 'node:crypto';
+import { credentialDueDay, importParametersDueDay, keyDueDay, keyStoreDueDay } from './due.js';
+import { awsResourceQuotas, type ResourceQuotas } from './resource-quotas.js';
 import type { TableName, Tables } from './state.js';
 import { Table } from './table.js';
 
@@ -16,9 +18,11 @@ export interface Store {
   readonly keys: Table<Tables['keys']>;
   readonly aliases: Table<Tables['aliases']>;
   readonly grants: Table<Tables['grants']>;
+  readonly accounts: Table<Tables['accounts']>;
   readonly principals: Table<Tables['principals']>;
   readonly credentials: Table<Tables['credentials']>;
   readonly customKeyStores: Table<Tables['customKeyStores']>;
+  readonly keyStoreBackings: Table<Tables['keyStoreBackings']>;
   readonly importParameters: Table<Tables['importParameters']>;
 }
 
@@ -28,15 +32,27 @@ export interface StoreRules {
    * it (the default world, which has no list of principals). See `knownPrincipal`.
    */
   readonly unknownPrincipals: 'refuse' | 'create';
+  /** Above these, operations answer LimitExceededException. Default: AWS's. */
+  readonly resourceQuotas?: Partial<ResourceQuotas> | undefined;
+  /** Whose attestation documents are accepted. Default: nobody's. */
+  readonly attestationRoots?: readonly X509Certificate[];
 }
+
+/** The quotas that hold in a store. */
+export const resourceQuotasOf = ({ rules }: Store): ResourceQuotas => ({
+  ...awsResourceQuotas,
+  ...rules.resourceQuotas,
+});
 
 export const tableNames = [
   'keys',
   'aliases',
   'grants',
+  'accounts',
   'principals',
   'credentials',
   'customKeyStores',
+  'keyStoreBackings',
   'importParameters',
 ] as const satisfies readonly TableName[];
 
@@ -45,7 +61,7 @@ export const regionIndex = (account: string, region: string) => `${account} ${re
 
 /**
  * An empty store. Indexes: keys by Region (`regionIndex`) and by `account id` (replicas share it), aliases by
- * Region and by target key ARN, grants by key ARN, principals by ARN, credentials by principal,
+ * Region and by target key ARN, grants by key ARN, token and retiring principal's ARN, principals by ARN, credentials by principal,
  * custom key stores by Region, import parameters by key ARN; what time will change also by the day on which it is
  * due (see `due.ts`).
  */
@@ -61,10 +77,19 @@ export function createStore(rules: StoreRules = { unknownPrincipals: 'refuse' })
       region: (alias) => regionIndex(alias.account, alias.region),
       target: (alias) => alias.targetKeyArn,
     }),
-    grants: new Table({ key: (grant) => grant.keyArn }),
+    grants: new Table({
+      key: (grant) => grant.keyArn,
+      token: (grant) => grant.tokens,
+      retiring: ({ retiring }) => (retiring?.kind === 'principal' ? retiring.arn : []),
+    }),
+    accounts: new Table(),
     principals: new Table({ arn: (principal) => principal.arn }),
     credentials: new Table({ principal: (credential) => credential.principalId, due: credentialDueDay }),
-    customKeyStores: new Table({ region: (store) => regionIndex(store.account, store.region) }),
+    customKeyStores: new Table({
+      region: (store) => regionIndex(store.account, store.region),
+      due: keyStoreDueDay,
+    }),
+    keyStoreBackings: new Table(),
     importParameters: new Table({ key: (parameters) => parameters.keyArn, due: importParametersDueDay }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { World } from '../model/generated/world.js';
 import type { Path } from '../model/place.js';
+import { readAttestationRoot } from './attestation-roots.js';
 import { identityPolicyProblem, trustPolicyProblem } from './policy-text.js';
 import { checkShape } from './world/shape.js';
 import { readWorld, type WorldSource } from './world/source.js';
@@ -15,7 +16,12 @@ export function parseWorld(text: string, file: string): Outcome<World> {
   const malformed = checkShape(source);
   if (malformed.length > 0) return { ok: false, problems: malformed };
   const world = source.value as World;
-  const problems = [...checkNames(world, source), ...checkPolicies(world, source)];
+  const problems = [
+    ...checkNames(world, source),
+    ...checkPaths(world, source),
+    ...checkPolicies(world, source),
+    ...checkRoots(world, source),
+  ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: world, warnings: [] };
 }
 
@@ -59,6 +65,19 @@ function namesIn(world: World): Named[] {
   return [...accounts, ...stores];
 }
 
+/** A place in an organization begins with the organization's id. */
+function checkPaths(world: World, source: WorldSource): Diagnostic[] {
+  return world.accounts.flatMap(({ organization }, index) => {
+    const { id = '', paths = [] } = organization ?? {};
+    return paths.flatMap((path, at) => {
+      const place = ['accounts', index, 'organization', 'paths', at];
+      return path.startsWith(`${id}/`)
+        ? []
+        : [source.problem('KW6091', `the path \`${path}\` is not in \`${id}\``, place)];
+    });
+  });
+}
+
 function checkPolicies(world: World, source: WorldSource): Diagnostic[] {
   return world.accounts.flatMap(({ roles = [], users = [] }, index) => [
     ...roles.flatMap(({ trust, policies }, at) => {
@@ -81,6 +100,14 @@ function checkIdentityPolicies(
   return (policies ?? []).flatMap((policy, index) => {
     const problem = identityPolicyProblem(policyText(policy));
     return problem === null ? [] : [source.problem('KW6093', problem, [...path, 'policies', index])];
+  });
+}
+
+function checkRoots({ attestationRoots = [] }: World, source: WorldSource): Diagnostic[] {
+  return attestationRoots.flatMap((text, index) => {
+    if (readAttestationRoot(text) !== null) return [];
+    const path = ['attestationRoots', index];
+    return [source.problem('KW6091', `\`${path.join('.')}\` is not a certificate in PEM`, path)];
   });
 }
 

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import { visible } from '../../render/visible.js';
 import { commandOf } from '../define-command.js';
 import { exitCodes } from '../exit-codes.js';
-import { readTextFile } from '../read-text-file.js';
-import type { Session } from '../session.js';
+import { readWorld } from '../read-world.js';
+import { readFaults, readQuotas } from '../sim-files.js';
 import type { Terminal } from '../terminal.js';
 import { errorName } from '../write-problem.js';
 
@@ -13,7 +13,11 @@ interface SimOptions {
   readonly port: number;
   readonly state?: string;
   readonly world?: string;
-  readonly quotas?: boolean;
+  readonly quotas?: string | boolean;
+  readonly faults?: string;
+  readonly seed?: string;
+  readonly clock?: string;
+  readonly consistency?: number;
   readonly verbose?: boolean;
 }
 
@@ -40,23 +44,38 @@ export const defineSim = commandOf<SimOptions>(
       .option('--port <number>', 'port on 127.0.0.1; 0 takes any free one', portNumber, 4599)
       .option('--state <file>', 'keep keys and state in this file')
       .option('--world <file>', 'accounts, roles and users (YAML); default: everybody that is named exists')
-      .option('--quotas', "throttle at AWS's published request quotas");
+      .option('--quotas [file]', "throttle: AWS's request quotas (`aws`), or those in this file (YAML)")
+      .option('--faults <file>', 'let calls fail as this file (YAML) lists')
+      .option('--seed <text>', 'the same ids and key material in every run')
+      .option('--clock <time>', 'start with this simulated time (ISO 8601)', timeText)
+      .option('--consistency <seconds>', 'show changes late, each after up to this long', upToSeconds);
   },
   async (session, _args, options) => {
+    const { cwd } = session.terminal;
     const world = await readWorld(session, options.world);
-    if (!world.ok) return session.fail(world.problems);
+    const quotas = await readQuotas(cwd, options.quotas);
+    const faults = await readFaults(cwd, options.faults);
+    if (!world.ok || !quotas.ok || !faults.ok) return session.fail(problemsOf(world, quotas, faults));
     const { startSimulator } = await import('../../simulator/index.js');
     try {
       const simulator = await startSimulator({
         port: options.port,
-        ...(options.state === undefined ? {} : { stateFile: resolve(session.terminal.cwd, options.state) }),
+        ...(options.state === undefined ? {} : { stateFile: resolve(cwd, options.state) }),
         ...(world.value === null ? {} : { world: world.value }),
-        quotas: options.quotas === true ? 'aws' : 'off',
+        ...(options.consistency === undefined ? {} : { consistency: { upToSeconds: options.consistency } }),
+        ...(options.seed === undefined ? {} : { seed: options.seed }),
+        quotas: quotas.value,
         log: (line, kind) => {
           if (kind === 'trouble' || options.verbose === true)
             session.terminal.stderr.write(`${visible(line)}\n`);
         },
       });
+      if (options.clock !== undefined) simulator.moveClock({ now: options.clock });
+      const set = faults.value(simulator);
+      if (!set.ok) {
+        await simulator.close();
+        return session.fail(set.problems);
+      }
       session.print(`keywright sim listens on ${simulator.url}\n`);
       await stopped(session.terminal);
       await simulator.close();
@@ -67,17 +86,8 @@ export const defineSim = commandOf<SimOptions>(
   },
 );
 
-async function readWorld(session: Session, file: string | undefined) {
-  if (file === undefined) return { ok: true, value: null } as const;
-  const text = await readTextFile(session.terminal.cwd, file);
-  if (!text.ok) return { ok: false, problems: text.problems.map(aboutWorld) } as const;
-  const { parseWorld } = await import('../../simulator/world.js');
-  return parseWorld(text.value, file);
-}
-
-/** What to do about a missing file is said for plan files otherwise. */
-function aboutWorld(problem: Diagnostic): Diagnostic {
-  return { ...problem, remedy: 'give `--world` the path of a YAML file with accounts, roles and users' };
+function problemsOf(...outcomes: readonly Outcome<unknown>[]): readonly Diagnostic[] {
+  return outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
 }
 
 /** Resolves when the user asks to stop. */
@@ -107,4 +117,17 @@ function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('a port is a number from 0 to 65535.');
   return port;
+}
+
+function upToSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d{1,5}(\.\d+)?$/.test(text) || seconds > 86_400)
+    throw new InvalidArgumentError('it is a number of seconds from 0 to 86400.');
+  return seconds;
+}
+
+function timeText(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d(T.+)?$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('a time is like 2030-01-01T00:00:00Z.');
+  return text;
 }

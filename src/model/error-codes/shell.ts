@@ -172,4 +172,14 @@ export const shellCodes = {
     why: "what can't be read allows nothing, so the principal couldn't do what the file says",
     remedy: 'write the policy as an object with `Statement`, or as its JSON text',
   },
+  KW6094: {
+    title: 'the quotas file is wrong',
+    why: 'a misspelt operation would silently never be throttled',
+    remedy: 'write requests per second by operation or shared quota, as docs/simulator.md lists them',
+  },
+  KW6095: {
+    title: 'the faults file is wrong',
+    why: 'a fault that never strikes would let a test pass that tests nothing',
+    remedy: 'write a list of faults, each with `operation` and `kind`, as docs/simulator.md describes them',
+  },
 } as const satisfies Record<`KW${number}`, ErrorEntry>;

@@ -35,6 +35,10 @@ export interface World {
    * Custom key stores, as CreateCustomKeyStore would make them.
    */
   customKeyStores?: WorldCustomKeyStore[];
+  /**
+   * Certificates (PEM) that attestation documents of enclaves and NitroTPM may lead to. Without any, all documents are refused.
+   */
+  attestationRoots?: string[];
 }
 export interface WorldAccount {
   /**
@@ -45,6 +49,7 @@ export interface WorldAccount {
    * The AWS partition.
    */
   partition?: 'aws' | 'aws-cn' | 'aws-us-gov';
+  organization?: WorldOrganization;
   /**
    * Roles.
    */
@@ -54,10 +59,27 @@ export interface WorldAccount {
    */
   users?: WorldUser[];
 }
+/**
+ * The organization that the account belongs to, for aws:PrincipalOrgID, aws:ResourceOrgID and their paths.
+ */
+export interface WorldOrganization {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Where in it the account stands: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`.
+   */
+  paths?: string[];
+}
 export interface WorldRole {
   name: PrincipalName;
   path?: Path;
   trust?: Policy;
+  /**
+   * How many seconds a session of the role may last at most.
+   */
+  maxSessionDuration?: number;
   policies?: Policies;
   tags?: Tags;
 }

@@ -5,46 +5,55 @@ import { createPrincipal, deletePrincipal, livePrincipal, parsePrincipalArn } fr
 import type { PrincipalRecord } from '../state.js';
 import type { Store } from '../store.js';
 import { ControlError } from './control-error.js';
-import { isObject, optionalList, optionalTexts, policyText, textOf } from './read-body.js';
+import {
+  isObject,
+  optionalCount,
+  optionalList,
+  optionalTexts,
+  policyText,
+  refuseOthers,
+  textOf,
+} from './read-body.js';
 
 export function listPrincipals(engine: Engine): JsonObject {
   return { principals: [...engine.store.principals.values()].map((record) => show(engine.store, record)) };
 }
 
 /**
- * `{ arn, policies?, trust?, tags?, accessKeys?: [{ id, secret }] }`. One that was deleted comes back with a new
+ * `{ arn, policies?, trust?, tags?, maxSessionDuration?, accessKeys?: [{ id, secret }] }`. One that was deleted comes back with a new
  * unique id, so that policies which bind to the old one don't know it.
  */
 export function makePrincipal(engine: Engine, body: JsonObject): JsonObject {
   const { store } = engine;
   const arn = textOf(body, 'arn');
-  if (parsePrincipalArn(arn) === null)
-    throw new ControlError(400, '`arn` has to be the ARN of a role or user');
+  const kind = parsePrincipalArn(arn)?.kind;
+  if (kind === undefined) throw new ControlError(400, '`arn` has to be the ARN of a role or user');
   if (livePrincipal(store, arn) !== null)
     throw new ControlError(409, 'there is a principal with this ARN already');
   return change(engine, () => {
-    const principal = createPrincipal(store, { arn, ...describedIn(body) });
+    const principal = createPrincipal(store, { arn, ...describedIn(body, kind) });
     addAccessKeys(store, principal, optionalList(body, 'accessKeys') ?? []);
     return show(store, principal);
-  });
+  }, ['principals']);
 }
 
-/** `{ arn, policies?, trust?, tags?, accessKeys? }`: replaces what is given, adds access keys. */
+/** `{ arn, policies?, trust?, tags?, maxSessionDuration?, accessKeys? }`: replaces what is given, adds access keys. */
 export function changePrincipal(engine: Engine, body: JsonObject): JsonObject {
   const { store } = engine;
   const principal = existing(store, textOf(body, 'arn'));
   return change(engine, () => {
-    const next: PrincipalRecord = { ...principal, ...describedIn(body) };
+    const next: PrincipalRecord = { ...principal, ...describedIn(body, principal.kind) };
     store.principals.put(next.uniqueId, next);
     addAccessKeys(store, next, optionalList(body, 'accessKeys') ?? []);
     return show(store, next);
-  });
+  }, ['principals']);
 }
 
 /** `{ arn }`: its credentials and sessions end at once. */
 export function removePrincipal(engine: Engine, body: JsonObject): JsonObject {
+  refuseOthers(body, ['arn']);
   const principal = existing(engine.store, textOf(body, 'arn'));
-  change(engine, () => deletePrincipal(engine.store, principal));
+  change(engine, () => deletePrincipal(engine.store, principal), ['principals']);
   return show(engine.store, { ...principal, deleted: true });
 }
 
@@ -54,13 +63,20 @@ function existing(store: Store, arn: string): PrincipalRecord {
   return principal;
 }
 
-function describedIn(body: JsonObject) {
+const members = ['arn', 'policies', 'trust', 'tags', 'accessKeys', 'maxSessionDuration'];
+
+function describedIn(body: JsonObject, kind: string) {
+  refuseOthers(body, members);
+  const maxSessionSeconds = optionalCount(body, 'maxSessionDuration', 3600);
+  if (maxSessionSeconds !== undefined && (kind !== 'role' || maxSessionSeconds > 43_200))
+    throw new ControlError(400, '`maxSessionDuration` is for roles, and at most 43200 seconds');
   const policies = optionalList(body, 'policies')?.map((policy) => checked(policy, identityPolicyProblem));
   const tags = optionalTexts(body, 'tags');
   const { trust } = body;
   return {
     ...(policies === undefined ? {} : { policies }),
     ...(tags === undefined ? {} : { tags }),
+    ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
     ...(trust === undefined ? {} : { trust: trust === null ? null : checked(trust, trustPolicyProblem) }),
   };
 }
@@ -93,5 +109,10 @@ function show(store: Store, principal: PrincipalRecord): JsonObject {
     .where('principal', principal.uniqueId)
     .filter((credential) => credential.session === null)
     .map((credential) => credential.accessKeyId);
-  return { ...principal, accessKeys };
+  const { maxSessionSeconds, ...shown } = principal;
+  return {
+    ...shown,
+    ...(principal.kind === 'role' ? { maxSessionDuration: maxSessionSeconds ?? 3600 } : {}),
+    accessKeys,
+  };
 }

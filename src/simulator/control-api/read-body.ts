@@ -9,6 +9,13 @@ export function parseBody(body: Buffer): JsonObject {
   return value;
 }
 
+/** Throws for members that the request doesn't have: what isn't understood is never overlooked. */
+export function refuseOthers(body: JsonObject, members: readonly string[]): void {
+  const other = Object.keys(body).find((name) => !members.includes(name));
+  if (other !== undefined)
+    throw new ControlError(400, `\`${other}\` is not known here; known are ${members.join(', ')}`);
+}
+
 export function textOf(body: JsonObject, name: string): string {
   const value = body[name];
   if (typeof value !== 'string' || value === '') throw new ControlError(400, `\`${name}\` has to be text`);

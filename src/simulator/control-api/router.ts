@@ -1,13 +1,19 @@
 import type { Json, JsonObject } from '../../model/json.js';
 import type { Engine } from '../engine.js';
 import type { HttpAnswer, HttpRequest } from '../http/request.js';
+import { openSession } from '../sessions.js';
 import { troubleText } from '../trouble.js';
+import { changeAccount, listAccounts } from './accounts.js';
 import { moveClock, readClock } from './clock.js';
+import { readConsistency, setConsistency, showEverything } from './consistency.js';
 import { ControlError } from './control-error.js';
 import { addFault, clearFaults, listFaults } from './faults.js';
+import { describeBacking, listBackings } from './key-store-backings.js';
 import { changePrincipal, listPrincipals, makePrincipal, removePrincipal } from './principals.js';
+import { changeQuotas, showQuotas } from './quotas.js';
 import { parseBody } from './read-body.js';
-import { readSnapshot } from './snapshot.js';
+import { showSession } from './show-session.js';
+import { loadSnapshot, showSnapshot } from './snapshot.js';
 import { setUsage } from './usage.js';
 
 export const controlPrefix = '/_keywright/';
@@ -22,16 +28,27 @@ const routes: Readonly<Record<string, Handler>> = {
   'POST principals': makePrincipal,
   'POST principals/update': changePrincipal,
   'POST principals/delete': removePrincipal,
+  'GET accounts': listAccounts,
+  'POST accounts': changeAccount,
+  'POST sessions': (engine, body) => showSession(openSession(engine, body)),
+  'GET consistency': readConsistency,
+  'POST consistency': setConsistency,
+  'POST consistency/settle': showEverything,
   'GET faults': listFaults,
   'POST faults': addFault,
   'POST faults/clear': clearFaults,
+  'GET quotas': showQuotas,
+  'POST quotas': changeQuotas,
+  'GET key-store-backings': listBackings,
+  'POST key-store-backings': describeBacking,
   'GET requests': (engine) => ({ counts: engine.requests.all() }),
   'POST requests/reset': (engine) => {
     engine.requests.reset();
     return { counts: {} };
   },
   'POST usage': setUsage,
-  'GET snapshot': readSnapshot,
+  'GET snapshot': showSnapshot,
+  'POST snapshot': loadSnapshot,
 };
 
 /** Answers a request to the simulator itself: not signed, JSON both ways, from this machine only. */

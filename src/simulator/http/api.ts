@@ -1,11 +1,13 @@
 import { type Engine, invoke } from '../engine.js';
-import type { FaultEffect } from '../faults.js';
+import type { FaultEffect, Target } from '../faults.js';
 import { partitionOf } from '../partition.js';
 import { awsJson } from '../protocol/aws-json.js';
 import { awsQuery } from '../protocol/aws-query.js';
 import type { Protocol } from '../protocol/protocol.js';
+import { kmsClaims, stsClaims } from '../quota-claims.js';
 import { drawUuid } from '../randomness.js';
-import { ServiceError, throttled } from '../service-error.js';
+import { ServiceError } from '../service-error.js';
+import { parseAuthorization } from '../sigv4/authorization.js';
 import { verifySignature } from '../sigv4/verify.js';
 import { troubleText } from '../trouble.js';
 import type { HttpAnswer, HttpRequest } from './request.js';
@@ -22,7 +24,7 @@ export async function answerCall(engine: Engine, request: HttpRequest): Promise<
   const name = protocol.operationOf(request);
   const known = engine.services[protocol.service].has(name);
   if (known) engine.requests.count(name);
-  const fault = known ? engine.faults.strike(name) : null;
+  const fault = known ? engine.faults.strike({ operation: name, ...signerOf(engine, request) }) : null;
   if (fault?.kind === 'cut') return { kind: 'cut' };
   if (fault?.kind === 'hang') return fault;
   if (fault?.kind === 'status') return { kind: 'answer', answer: bareStatus(fault.status) };
@@ -31,6 +33,14 @@ export async function answerCall(engine: Engine, request: HttpRequest): Promise<
   const answer = await answerInProtocol(engine, request, protocol, requestId, fault);
   engine.log(`${known ? name : 'unknown operation'} ${answer.status} ${requestId}`, 'call');
   return fault?.kind === 'cut-after' ? { kind: 'cut' } : { kind: 'answer', answer };
+}
+
+/** Whom a request claims to come from, before its signature is checked. */
+function signerOf(engine: Engine, request: HttpRequest): Omit<Target, 'operation'> {
+  const authorization = parseAuthorization(request.headers['authorization'] ?? '');
+  if (authorization === null) return { account: null, region: null };
+  const credential = engine.verifier.findCredential(authorization.accessKeyId);
+  return { account: credential?.account ?? null, region: authorization.region };
 }
 
 /** KMS names its operation in a header, STS in its form. */
@@ -76,11 +86,21 @@ function run(
   if (!credential.isValidIn(partitionOf(authorization.region))) {
     throw protocol.rejection({ kind: 'unknown-credential' });
   }
-  if (fault?.kind === 'throttle') throw throttled();
-  if (fault?.kind === 'error') throw new ServiceError(fault.code, fault.message, fault.status);
-  if (!engine.quotas.admit(credential.account, authorization.region, name)) throw throttled();
+  if (fault?.kind === 'throttle') throw protocol.throttled();
+  if (fault?.kind === 'error')
+    throw new ServiceError(fault.code ?? protocol.internalError().code, fault.message, fault.status);
   const input = protocol.parseInput(request);
-  return invoke(engine, { requestId, operation, input, region: authorization.region, credential });
+  const { region } = authorization;
+  const counted = {
+    operation: name,
+    input,
+    partition: partitionOf(region),
+    region,
+    account: credential.account,
+  };
+  const claims = () => (protocol.service === 'kms' ? kmsClaims(engine.store, counted) : stsClaims(counted));
+  if (!engine.quotas.admit(claims)) throw protocol.throttled();
+  return invoke(engine, { requestId, operation, input, region, credential });
 }
 
 /** Anything but a ServiceError is a fault of ours or of the disk: the caller may retry, the log says what it was. */

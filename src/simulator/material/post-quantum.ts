@@ -1,5 +1,4 @@
-import { ml_dsa44, ml_dsa65, ml_dsa87 } from '@noble/post-quantum/ml-dsa.js';
-import { ml_kem512, ml_kem768, ml_kem1024 } from '@noble/post-quantum/ml-kem.js';
+import { loadOnDemand } from '../load-on-demand.js';
 import type { RandomSource } from '../randomness.js';
 import { contentOf, element, objectId, readAll, readOne, tags } from './der.js';
 import { privateKeyInfo, publicKeyInfo, readPrivateKeyInfo } from './key-info.js';
@@ -16,11 +15,32 @@ export interface KeyBytes {
   readonly secretKey: Uint8Array;
 }
 
-/** FIPS 204, by KeySpec. */
-export const mlDsa = { ML_DSA_44: ml_dsa44, ML_DSA_65: ml_dsa65, ML_DSA_87: ml_dsa87 } as const;
+type DsaPackage = typeof import('@noble/post-quantum/ml-dsa.js');
+type KemPackage = typeof import('@noble/post-quantum/ml-kem.js');
+export type MlDsa = DsaPackage['ml_dsa44'];
+export type MlKem = KemPackage['ml_kem512'];
 
-/** FIPS 203, by KeySpec. */
-export const mlKem = { ML_KEM_512: ml_kem512, ML_KEM_768: ml_kem768, ML_KEM_1024: ml_kem1024 } as const;
+/** FIPS 204; undefined for a KeySpec that is none of its. */
+export function mlDsaOf(spec: string): MlDsa | undefined {
+  if (!spec.startsWith('ML_DSA_')) return undefined;
+  const { ml_dsa44, ml_dsa65, ml_dsa87 } = loadOnDemand('@noble/post-quantum/ml-dsa.js') as DsaPackage;
+  return new Map([
+    ['ML_DSA_44', ml_dsa44],
+    ['ML_DSA_65', ml_dsa65],
+    ['ML_DSA_87', ml_dsa87],
+  ]).get(spec);
+}
+
+/** FIPS 203; undefined for a KeySpec that is none of its. */
+export function mlKemOf(spec: string): MlKem | undefined {
+  if (!spec.startsWith('ML_KEM_')) return undefined;
+  const { ml_kem512, ml_kem768, ml_kem1024 } = loadOnDemand('@noble/post-quantum/ml-kem.js') as KemPackage;
+  return new Map([
+    ['ML_KEM_512', ml_kem512],
+    ['ML_KEM_768', ml_kem768],
+    ['ML_KEM_1024', ml_kem1024],
+  ]).get(spec);
+}
 
 export function latticeOf(spec: string): Lattice | null {
   return lattices[spec] ?? null;
@@ -28,17 +48,22 @@ export function latticeOf(spec: string): Lattice | null {
 
 const nistAlgorithms = '2.16.840.1.101.3.4';
 
-function lattice(arc: string, seedSize: number, { keygen }: Pick<Lattice, 'keygen'>): Lattice {
+function lattice(spec: string, arc: string, seedSize: number): Lattice {
+  const keygen = (seed: Uint8Array) => {
+    const algorithm = mlDsaOf(spec) ?? mlKemOf(spec);
+    if (algorithm === undefined) throw new TypeError(`no lattice ${spec}`);
+    return algorithm.keygen(seed);
+  };
   return { algorithm: [objectId(`${nistAlgorithms}.${arc}`)], seedSize, keygen };
 }
 
 const lattices: Readonly<Record<string, Lattice>> = {
-  ML_DSA_44: lattice('3.17', 32, ml_dsa44),
-  ML_DSA_65: lattice('3.18', 32, ml_dsa65),
-  ML_DSA_87: lattice('3.19', 32, ml_dsa87),
-  ML_KEM_512: lattice('4.1', 64, ml_kem512),
-  ML_KEM_768: lattice('4.2', 64, ml_kem768),
-  ML_KEM_1024: lattice('4.3', 64, ml_kem1024),
+  ML_DSA_44: lattice('ML_DSA_44', '3.17', 32),
+  ML_DSA_65: lattice('ML_DSA_65', '3.18', 32),
+  ML_DSA_87: lattice('ML_DSA_87', '3.19', 32),
+  ML_KEM_512: lattice('ML_KEM_512', '4.1', 64),
+  ML_KEM_768: lattice('ML_KEM_768', '4.2', 64),
+  ML_KEM_1024: lattice('ML_KEM_1024', '4.3', 64),
 };
 
 /** A new private key, PKCS#8 in seed format. */

@@ -34,7 +34,11 @@ function ellipticKind(spec: string): PrivateKeyKind | null {
 function rsaKind(spec: string): PrivateKeyKind | null {
   const bits = rsaBits(spec);
   if (bits === null) return null;
-  return { generate: () => generateRsa(bits), parse: (der) => parseRsa(bits, der), publicKey: publicHalf };
+  return {
+    generate: (random) => generateRsa(bits, random),
+    parse: (der) => parseRsa(bits, der),
+    publicKey: publicHalf,
+  };
 }
 
 function latticeKind(spec: string): PrivateKeyKind | null {

@@ -1,5 +1,7 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { RandomSource } from '../randomness.js';
 import { readOne, tags } from './der.js';
+import { drawPrime } from './primes.js';
 import { readPkcs8 } from './read-pkcs8.js';
 
 /** Bits of the modulus; null for a KeySpec that isn't RSA. */
@@ -7,9 +9,33 @@ export function rsaBits(spec: string): number | null {
   return { RSA_2048: 2048, RSA_3072: 3072, RSA_4096: 4096 }[spec] ?? null;
 }
 
-/** A new private key, PKCS#8. Its primes come from the system's randomness; 4096 bits can take a second or more. */
-export function generateRsa(bits: number): Buffer {
-  return encode(generateKeyPairSync('rsa', { modulusLength: bits }).privateKey);
+const exponent = 65_537n;
+
+/** A new private key, PKCS#8; 4096 bits can take a second or more. node:crypto would draw its primes from no seed. */
+export function generateRsa(bits: number, random: RandomSource): Buffer {
+  const [p, q] = [drawPrime(bits / 2, exponent, random), drawPrime(bits / 2, exponent, random)];
+  const d = inverse(exponent, (p - 1n) * (q - 1n));
+  const numbers = { n: p * q, e: exponent, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
+  const members = Object.entries(numbers).map(([name, number]) => [name, base64url(number)]);
+  const jwk = { kty: 'RSA', ...Object.fromEntries(members) };
+  return encode(createPrivateKey({ key: jwk, format: 'jwk' }));
+}
+
+/** Of numbers without a common divisor (Knuth, "The Art of Computer Programming", 4.5.2, algorithm X). */
+function inverse(of: bigint, modulus: bigint): bigint {
+  let [rest, next] = [modulus, of];
+  let [factor, nextFactor] = [0n, 1n];
+  while (next !== 0n) {
+    const quotient = rest / next;
+    [rest, next] = [next, rest - quotient * next];
+    [factor, nextFactor] = [nextFactor, factor - quotient * nextFactor];
+  }
+  return factor < 0n ? factor + modulus : factor;
+}
+
+function base64url(number: bigint): string {
+  const hex = number.toString(16);
+  return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64url');
 }
 
 /** The same PKCS#8 key in the one form that is kept. Throws where it isn't an RSA private key of that many bits. */

@@ -7,7 +7,7 @@ declare module 'sm-crypto' {
     readonly hash: boolean;
     readonly publicKey?: string;
   }
-  interface Sm2 {
+  export interface Sm2 {
     /** C1 without its leading 04, C3, C2, one after another. */
     doEncrypt(message: Uint8Array, publicKey: string, cipherMode: 1): string;
     /** Bytes; none where the ciphertext is damaged or for another key. */

@@ -1,3 +1,5 @@
+import type { Sm2 } from 'sm-crypto';
+import { loadOnDemand } from '../load-on-demand.js';
 import { type Curve, curveOf } from './curves.js';
 import { publicPointOf, scalarOf } from './elliptic.js';
 
@@ -5,6 +7,11 @@ import { publicPointOf, scalarOf } from './elliptic.js';
 export interface Sm2Keys {
   readonly privateKey: string;
   readonly publicKey: string;
+}
+
+/** The algorithms of GM/T 0003. */
+export function sm2(): Sm2 {
+  return (loadOnDemand('sm-crypto') as { readonly sm2: Sm2 }).sm2;
 }
 
 /** From a PKCS#8 key. Throws RangeError where it isn't an SM2 key. */

@@ -10,6 +10,8 @@ import { dryRunSucceeded, serialization, validation } from '../service-error.js'
 export interface TextLimits {
   readonly min?: number;
   readonly max?: number;
+  /** Of the whole text. */
+  readonly pattern?: RegExp;
 }
 
 export interface NumberLimits {
@@ -83,7 +85,7 @@ export function optionalBytes(input: JsonObject, name: string, limits: NumberLim
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
     throw serialization(`${name} is not valid base64`);
   const bytes = Buffer.from(text, 'base64');
-  checkRange(bytes.length, name, limits, 'java.nio.HeapByteBuffer', 'length');
+  checkRange(bytes.length, name, limits, null, 'length');
   return bytes;
 }
 
@@ -101,12 +103,15 @@ export function dryRun(input: JsonObject): void {
   if (optionalBoolean(input, 'DryRun')) throw dryRunSucceeded();
 }
 
-/** A ValidationException in AWS's words; `name` as in the request. */
+/** A ValidationException in AWS's words; `name` as in the request. A value of null stands for a missing member. */
 export function constraint(value: string | null, name: string, what: string) {
-  const shown = value === null ? 'null' : `'${value}'`;
+  return violation(value === null ? 'Value null' : `Value '${value}'`, name, what);
+}
+
+function violation(subject: string, name: string, what: string) {
   const member = name.charAt(0).toLowerCase() + name.slice(1);
   return validation(
-    `1 validation error detected: Value ${shown} at '${member}' failed to satisfy constraint: ${what}`,
+    `1 validation error detected: ${subject} at '${member}' failed to satisfy constraint: ${what}`,
   );
 }
 
@@ -114,21 +119,30 @@ function missing(name: string): never {
   throw constraint(null, name, 'Member must not be null');
 }
 
-function checkedText(text: string, name: string, { min = 0, max }: TextLimits): string {
+function checkedText(text: string, name: string, { min = 0, max, pattern }: TextLimits): string {
   const limits = { min, max: max ?? Number.POSITIVE_INFINITY };
-  checkRange(text.length, name, limits, text.slice(0, 256), 'length');
+  checkRange(text.length, name, limits, text.slice(0, 2048), 'length');
+  if (pattern?.test(text) === false)
+    throw constraint(
+      text.slice(0, 256),
+      name,
+      `Member must satisfy regular expression pattern: ${pattern.source}`,
+    );
   return text;
 }
 
+/** `shown`: the value as the message has it; null for bytes, which AWS doesn't show. */
 function checkRange(
   number: number,
   name: string,
   { min, max }: NumberLimits,
-  shown: string,
+  shown: string | null,
   what: 'value' | 'length',
 ): void {
-  if (number < min) throw constraint(shown, name, `Member must have ${what} greater than or equal to ${min}`);
-  if (number > max) throw constraint(shown, name, `Member must have ${what} less than or equal to ${max}`);
+  const subject = shown === null ? 'Value' : `Value '${shown}'`;
+  if (number < min)
+    throw violation(subject, name, `Member must have ${what} greater than or equal to ${min}`);
+  if (number > max) throw violation(subject, name, `Member must have ${what} less than or equal to ${max}`);
 }
 
 function textFrom(value: Json): string {

@@ -22,7 +22,7 @@ export function page<T>(
   idOf: (item: T) => string,
 ): Page<T> {
   const limit = optionalInteger(input, 'Limit', { min: 1, max: limits.max }) ?? limits.default;
-  const marker = optionalText(input, 'Marker', { min: 1, max: 1024 });
+  const marker = optionalText(input, 'Marker', { min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ });
   const after = marker === null ? null : readMarker(marker);
   const found = firstAfter(items, after, limit + 1, idOf);
   const [given, last] = [found.slice(0, limit), found[limit - 1]];

@@ -19,7 +19,7 @@ export function parseTags(input: JsonObject, member = 'Tags'): Record<string, st
   if (list.length > mostTags) throw tagError('Too many tags');
   const tags = new Map<string, string>();
   for (const tag of list) {
-    const [key, value] = readTag(tag);
+    const [key, value] = readTag(tag, `${member}.${tags.size + 1}.member`);
     if (tags.has(key)) throw tagError('Duplicate tag keys');
     tags.set(key, value);
   }
@@ -37,12 +37,15 @@ export function requestTagConditions(tags: Readonly<Record<string, string>>): Co
   return { ...Object.fromEntries(values), 'aws:TagKeys': names };
 }
 
-function readTag(tag: Json): readonly [string, string] {
+/** `place`: as AWS's messages name it, such as `Tags.1.member`. */
+function readTag(tag: Json, place: string): readonly [string, string] {
   if (typeof tag !== 'object' || tag === null || isList(tag))
     throw serialization('a tag has to be an object');
-  const key = requiredText(tag, 'TagKey', { max: 128 });
-  const value = optionalText(tag, 'TagValue', { max: 256 });
-  if (value === null) throw constraint(null, 'TagValue', 'Member must not be null');
+  const { TagKey, TagValue } = tag as JsonObject;
+  const named = { [`${place}.tagKey`]: TagKey ?? null, [`${place}.tagValue`]: TagValue ?? null };
+  const key = requiredText(named, `${place}.tagKey`, { max: 128 });
+  const value = optionalText(named, `${place}.tagValue`, { max: 256 });
+  if (value === null) throw constraint(null, `${place}.tagValue`, 'Member must not be null');
   if (key.toLowerCase().startsWith('aws:')) throw tagError('Tags beginning with aws: are reserved');
   if (!characters.test(key) || !characters.test(value))
     throw tagError('A tag key or value contains invalid characters');

@@ -25,8 +25,7 @@ export function rewritePrincipals(
     if (found === '}' || found === ']') frames.pop();
     if (found === ',' && frame !== undefined) frame.name = null;
     if (!found.startsWith('"')) return found;
-    const value: unknown = JSON.parse(found);
-    if (typeof value !== 'string') return found;
+    const value = found.includes('\\') ? String(JSON.parse(found)) : found.slice(1, -1);
     if (frame?.isObject === true && frame.name === null) {
       frame.name = value;
       return found;
@@ -39,6 +38,7 @@ export function rewritePrincipals(
 
 /** Null where the value that is read is no principal. Lists have no name, so they don't show in a path. */
 function principalType(frames: readonly Frame[]): ListedType | null {
+  if (!frames.some(({ name }) => name === 'Principal' || name === 'NotPrincipal')) return null;
   const path = frames.flatMap(({ name }) => (name === null ? [] : [name])).join(' ');
   const match = place.exec(path);
   if (match === null) return null;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/json.js';
 import type { HttpAnswer } from '../http/request.js';
-import { internalError, ServiceError, serialization } from '../service-error.js';
+import { internalError, ServiceError, serialization, throttled } from '../service-error.js';
 import { kmsRejection } from '../sigv4/rejections.js';
 import type { Protocol } from './protocol.js';
 
@@ -20,16 +20,19 @@ export const awsJson: Protocol = {
     }
     return parseObject(request.body);
   },
-  formatResult: (_operation, result, requestId) => answer(200, requestId, result),
+  formatResult: (operation, result, requestId) =>
+    answer(200, requestId, answersNothing(operation, result) ? null : result),
   formatError: (error, requestId) =>
     answer(
       error.status,
       requestId,
-      { __type: error.code, message: error.message, ...error.details },
+      // An error without a text has no such member at all, as AWS answers it.
+      { __type: error.code, ...(error.message === '' ? {} : { message: error.message }), ...error.details },
       { 'x-amzn-errortype': error.code },
     ),
   rejection: kmsRejection,
   unknownOperation: () => new ServiceError('UnknownOperationException', 'unknown operation'),
+  throttled,
   internalError,
 };
 
@@ -56,10 +59,15 @@ function parse(body: Buffer): Json {
   }
 }
 
+/** Operations without an output answer an empty body; those of custom key stores have one without members. */
+function answersNothing(operation: string, result: JsonObject): boolean {
+  return Object.keys(result).length === 0 && !operation.endsWith('CustomKeyStore');
+}
+
 function answer(
   status: number,
   requestId: string,
-  body: JsonObject,
+  body: JsonObject | null,
   headers: Readonly<Record<string, string>> = {},
 ): HttpAnswer {
   return {
@@ -67,9 +75,11 @@ function answer(
     headers: {
       'content-type': contentType,
       'cache-control': 'no-cache, no-store, must-revalidate, private',
+      expires: '0',
+      pragma: 'no-cache',
       'x-amzn-requestid': requestId,
       ...headers,
     },
-    body: JSON.stringify(body),
+    body: body === null ? '' : JSON.stringify(body),
   };
 }

@@ -26,6 +26,8 @@ export const awsQuery: Protocol = {
   rejection: stsRejection,
   unknownOperation: (name) =>
     new ServiceError('InvalidAction', `Could not find operation ${name} for version ${version}`),
+  // As STS answers it (recorded in public issue threads: `Throttling: Rate exceeded`, status 400).
+  throttled: () => new ServiceError('Throttling', 'Rate exceeded'),
   internalError: () =>
     new ServiceError('InternalFailure', 'An internal error occurred; retry the request.', 500),
 };

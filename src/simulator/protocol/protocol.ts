@@ -15,6 +15,7 @@ export interface Protocol {
   formatError(error: ServiceError, requestId: string): HttpAnswer;
   rejection(rejection: Rejection): ServiceError;
   unknownOperation(name: string): ServiceError;
+  throttled(): ServiceError;
   /** An error that is the simulator's own. */
   internalError(): ServiceError;
 }

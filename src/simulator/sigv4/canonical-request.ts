@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HttpRequest } from '../http/request.js';
 
 /** The hash that a signature covers (IAM guide, "Create a canonical request"). */
@@ -17,7 +17,7 @@ export function canonicalRequestHash(request: HttpRequest, signedHeaders: readon
 }
 
 export function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 function canonicalValue(value: string): string {

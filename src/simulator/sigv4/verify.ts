@@ -20,7 +20,8 @@ export interface Verifier {
   readonly now: () => number;
 }
 
-const allowedSkew = 5 * 60_000;
+/** How far a signature's time may be off, in minutes: recorded answers of the services say so (see `skewMessage`). */
+const allowedSkew = (service: string) => (service === 'sts' ? 15 : 5);
 
 /** Verifies a Signature Version 4 in the Authorization header (IAM guide, "AWS Signature Version 4"). */
 export function verifySignature(request: HttpRequest, service: string, verifier: Verifier): Verified {
@@ -79,8 +80,9 @@ function problemWithScope(
   if (unsigned !== undefined) {
     return wrong(`'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`);
   }
-  const fresh = verifier.signingClocks.some((clock) => Math.abs(clock() - time) <= allowedSkew);
-  return fresh ? null : wrong(skewMessage(timestamp, time, verifier.signingClocks[0]?.() ?? time));
+  const minutes = allowedSkew(service);
+  const fresh = verifier.signingClocks.some((clock) => Math.abs(clock() - time) <= minutes * 60_000);
+  return fresh ? null : wrong(skewMessage(timestamp, time, verifier.signingClocks[0]?.() ?? time, minutes));
 }
 
 function wrong(because: string): Rejection {
@@ -101,11 +103,17 @@ function parseTimestamp(text: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function skewMessage(timestamp: string, time: number, now: number): string {
-  const here = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-  return time < now
-    ? `Signature expired: ${timestamp} is now earlier than ${here} minus 5 min.`
-    : `Signature not yet current: ${timestamp} is still later than ${here} plus 5 min.`;
+/** As AWS words it: the limit, and in brackets its own time. */
+function skewMessage(timestamp: string, time: number, now: number, minutes: number): string {
+  const sign = time < now ? '-' : '+';
+  const limit = compact(now + (time < now ? -minutes : minutes) * 60_000);
+  const said = time < now ? 'Signature expired' : 'Signature not yet current';
+  const relation = time < now ? 'now earlier' : 'still later';
+  return `${said}: ${timestamp} is ${relation} than ${limit} (${compact(now)} ${sign} ${minutes} min.)`;
+}
+
+function compact(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
 function tokenFits(credential: Credential, token: string | null): boolean {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.js';
+import type { Json, JsonObject } from '../../model/json.js';
 import { identityPolicyProblem } from '../policy-text.js';
 import { ServiceError } from '../service-error.js';
 import { parseTags } from './session-tags.js';
@@ -8,20 +8,21 @@ import { stsValidation } from './sts-error.js';
 export interface AssumeRoleRequest {
   readonly roleArn: string;
   readonly sessionName: string;
-  readonly seconds: number;
+  /** Null: as long as it is by default. */
+  readonly seconds: number | null;
   /** The session policy as text. */
   readonly policy: string | null;
   readonly externalId: string | null;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** `chained`: called with a role session's credentials, which limits the new session to an hour. */
-export function parseAssumeRole(input: JsonObject, chained: boolean): AssumeRoleRequest {
+/** Throws ValidationError for what no role could be assumed with. */
+export function parseAssumeRole(input: JsonObject): AssumeRoleRequest {
   refuseUnmodelled(input, ['PolicyArns', 'TransitiveTagKeys', 'SourceIdentity', 'SerialNumber', 'TokenCode']);
   return {
     roleArn: matching(input, 'RoleArn', /^arn:[\s\S]{1,2044}$/),
     sessionName: matching(input, 'RoleSessionName', /^[\w+=,.@-]{2,64}$/),
-    seconds: durationOf(input, { standard: 3600, most: chained ? 3600 : 43_200 }),
+    seconds: durationIn(input, 43_200),
     policy: sessionPolicyOf(input),
     externalId:
       input['ExternalId'] === undefined ? null : matching(input, 'ExternalId', /^[\w+=,.@:/-]{2,1224}$/),
@@ -35,20 +36,23 @@ export function refuseUnmodelled(input: JsonObject, names: readonly string[]): v
   if (given !== undefined) throw stsValidation(`The simulator does not support the parameter ${given}.`);
 }
 
-/** DurationSeconds, at least 15 minutes. */
-export function durationOf(
-  input: JsonObject,
-  limits: { readonly standard: number; readonly most: number },
-): number {
+/** DurationSeconds, from 15 minutes to `most`; null where it isn't given. */
+export function durationIn(input: JsonObject, most: number): number | null {
   const text = input['DurationSeconds'];
-  if (text === undefined) return limits.standard;
-  const seconds = typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (text === undefined) return null;
+  const seconds = integerIn(text);
   if (seconds < 900)
-    throw constraint('durationSeconds', 'Member must have value greater than or equal to 900');
-  if (seconds > limits.most) {
-    throw stsValidation('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
-  }
+    throw constraint('durationSeconds', 'Member must have value greater than or equal to 900', text);
+  if (seconds > most)
+    throw constraint('durationSeconds', `Member must have value less than or equal to ${most}`, text);
   return seconds;
+}
+
+/** An integer of 32 bits as AWS reads one: with a sign or leading zeros, without white space. Throws MalformedInput. */
+function integerIn(text: Json): number {
+  const number = typeof text === 'string' && /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (Math.abs(number) <= 2_147_483_647) return number;
+  throw new ServiceError('MalformedInput', `Invalid value for an integer: ${String(text)}`);
 }
 
 function sessionPolicyOf(input: JsonObject): string | null {
@@ -72,8 +76,9 @@ function matching(input: JsonObject, name: string, pattern: RegExp): string {
   );
 }
 
-function constraint(member: string, what: string) {
+function constraint(member: string, what: string, value?: unknown) {
+  const shown = typeof value === 'string' ? `Value '${value}'` : 'Value';
   return stsValidation(
-    `1 validation error detected: Value at '${member}' failed to satisfy constraint: ${what}`,
+    `1 validation error detected: ${shown} at '${member}' failed to satisfy constraint: ${what}`,
   );
 }

@@ -6,12 +6,20 @@ import type { SessionRecord } from '../state.js';
 /** How long an expired session is still answered with "expired" rather than "unknown". */
 const remembered = 86_400_000;
 
-/** Issues temporary credentials and answers them as STS does. */
+/** Temporary credentials, as STS answers them. */
+export interface IssuedCredentials extends JsonObject {
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly SessionToken: string;
+  readonly Expiration: string;
+}
+
+/** Issues temporary credentials of a principal, or of the AWS service that has this name. */
 export function issueCredentials(
-  call: Call,
+  call: Pick<Call, 'store' | 'random' | 'now'>,
   principalId: string,
   session: Omit<SessionRecord, 'token'>,
-): JsonObject {
+): IssuedCredentials {
   forgetOldSessions(call, principalId);
   const accessKeyId = `ASIA${base32(call.random(16))}`;
   const secret = call.random(30).toString('base64');
@@ -30,7 +38,7 @@ export function issueCredentials(
   };
 }
 
-function forgetOldSessions({ store, now }: Call, principalId: string): void {
+function forgetOldSessions({ store, now }: Pick<Call, 'store' | 'now'>, principalId: string): void {
   for (const { accessKeyId, session } of store.credentials.where('principal', principalId)) {
     if (session !== null && session.expiresAt + remembered < now) store.credentials.delete(accessKeyId);
   }

@@ -1,5 +1,7 @@
 import { evaluate } from '../../access/evaluate.js';
+import { requestCallerOf } from '../callers.js';
 import type { Call } from '../operation.js';
+import { ownerContext } from '../organizations.js';
 import { asResourcePolicy } from '../policy-text.js';
 import { requestContext } from '../request-context.js';
 import type { PrincipalRecord } from '../state.js';
@@ -20,14 +22,8 @@ export function mayUseRole(
     {
       action,
       resource: role.arn,
-      caller: {
-        kind: caller.kind,
-        arn: caller.arn,
-        principalArn: caller.principalArn,
-        principalId: caller.principalId,
-        account: caller.account,
-      },
-      context: { ...requestContext(call), ...context },
+      caller: requestCallerOf(caller),
+      context: { ...requestContext(call, action), ...ownerContext(call.store, role.account), ...context },
     },
     {
       keyPolicy: resourcePolicyOf(role),

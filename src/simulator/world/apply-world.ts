@@ -11,9 +11,15 @@ export function applyWorld(store: Store, world: World, now: number): void {
   for (const account of world.accounts) {
     const iam = `arn:${account.partition ?? 'aws'}:iam::${account.id}`;
     ensure(store, { arn: `${iam}:root`, policies: [everything] });
+    if (account.organization !== undefined) {
+      const { id, paths = [] } = account.organization;
+      store.accounts.put(account.id, { id: account.id, organization: { id, paths } });
+    }
     for (const role of account.roles ?? []) {
       const trust = role.trust === undefined ? null : policyText(role.trust);
-      ensure(store, { ...described(role), arn: `${iam}:role${role.path ?? '/'}${role.name}`, trust });
+      const maxSessionSeconds = role.maxSessionDuration ?? 3600;
+      const arn = `${iam}:role${role.path ?? '/'}${role.name}`;
+      ensure(store, { ...described(role), arn, trust, maxSessionSeconds });
     }
     for (const user of account.users ?? []) {
       const principal = ensure(store, {
@@ -65,6 +71,8 @@ function ensureKeyStore(store: Store, wanted: WantedKeyStore, now: number): void
     name: wanted.name,
     type: wanted.type,
     connection: wanted.connection ?? 'CONNECTED',
+    settles: null,
+    connectionError: wanted.connection === 'FAILED' ? 'INTERNAL_ERROR' : null,
     createdAt: now,
     cloudHsmClusterId: wanted.type === 'AWS_CLOUDHSM' ? `cluster-${wanted.id.slice(4, 15)}` : null,
     trustAnchorCertificate: null,

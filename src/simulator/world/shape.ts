@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { World } from '../../model/generated/world.js';
 import type { Path } from '../../model/place.js';
+import { loadOnDemand } from '../load-on-demand.js';
 import type { WorldSource } from './source.js';
 
 let compiled: ValidateFunction<World> | null = null;
@@ -15,6 +16,7 @@ export function checkShape(source: WorldSource): readonly Diagnostic[] {
 }
 
 function compileSchema(): ValidateFunction<World> {
+  const { Ajv2020 } = loadOnDemand('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
   ajv.addSchema(readSchema('common'));
   return ajv.compile<World>(readSchema('world'));

@@ -1,7 +1,8 @@
-import { type Document, isMap, isNode, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { ErrorCode } from '../../model/error-codes.js';
 import type { Path, Place } from '../../model/place.js';
+import { loadOnDemand } from '../load-on-demand.js';
 
 /** A YAML text with the positions of its parts. */
 export interface WorldSource {
@@ -15,9 +16,11 @@ export type WorldReading =
 
 const mostAliases = 1000;
 
+const yaml = () => loadOnDemand('yaml') as typeof import('yaml');
+
 /** Reads one YAML document (YAML 1.2 core schema): names are unique, aliases limited. */
 export function readWorld(text: string, file: string): WorldReading {
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
+  const document = yaml().parseDocument(text, { uniqueKeys: true, prettyErrors: false });
   const place = (offset: number, length: number) => placeAt(text, file, offset, length);
   const broken = [...document.errors, ...document.warnings].map(
     (error): Diagnostic => ({
@@ -49,6 +52,7 @@ function problemIn(
 
 /** Where the value at `path` stands (or its name), or its nearest ancestor that exists. */
 function rangeOf(document: Document, path: Path, ofName: boolean): readonly [number, number] {
+  const { isMap, isNode } = yaml();
   for (let depth = path.length; depth >= 0; depth--) {
     const parent = document.getIn(path.slice(0, depth - 1), true);
     if (ofName && depth === path.length && isMap(parent)) {

@@ -4,7 +4,7 @@ import {
   GetPublicKeyCommand,
   type KMSClient,
 } from '@aws-sdk/client-kms';
-import { startSimulator } from '../../../src/simulator/index.js';
+import { type SimulatorOptions, startSimulator } from '../../../src/simulator/index.js';
 import { parseWorld } from '../../../src/simulator/world.js';
 import { control, kmsOf } from '../server/clients.js';
 
@@ -49,10 +49,10 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
   const parsed = parseWorld(world, 'world.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const simulator = await startSimulator({ world: parsed.value });
+  const simulator = await startSimulator({ world: parsed.value, ...options });
   const as = (accessKeyId: string, where = region) =>
     kmsOf(simulator, { accessKeyId, secretAccessKey: 'secret' }, where);
   const admin = as('administrator');

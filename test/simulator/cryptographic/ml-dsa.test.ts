@@ -59,7 +59,7 @@ describe('ML_DSA_SHAKE_256', () => {
     expect(await sign(64, 'EXTERNAL_MU')).toBe('answered');
     expect(await sign(63, 'EXTERNAL_MU')).toMatch(/^ValidationException/);
     expect(await sign(64, 'DIGEST')).toBe(
-      'ValidationException: Message type DIGEST is incompatible with algorithm ML_DSA_SHAKE_256.',
+      'ValidationException: Message type DIGEST is incompatible with key spec ML_DSA_44.',
     );
   });
 });

@@ -13,7 +13,7 @@ describe('an RSA signature', () => {
     ['RSASSA-PKCS1-v1_5', rsaPkcs1('sha256')],
     ['RSASSA-PSS', rsaPss('sha256')],
   ] as const)('%s is as long as the modulus, even where it begins with zero', (_name, scheme) => {
-    const key = generateRsa(2048);
+    const key = generateRsa(2048, randomBytes);
     const digests = Array.from({ length: 4000 }, (_, n) => createHash('sha256').update(`${n}`).digest());
     for (const digest of digests) {
       const signature = scheme.sign(key, digest, randomBytes);
@@ -28,10 +28,10 @@ describe('an RSA signature', () => {
 
 describe('an RSA ciphertext', () => {
   test('is as long as the modulus, even where it begins with zero', () => {
-    const material = { id: 'any', bytes: generateRsa(2048) };
+    const material = { id: 'any', bytes: generateRsa(2048, randomBytes) };
     const plaintext = Buffer.from('four eyes');
     for (let n = 0; n < 10_000; n += 1) {
-      const ciphertext = encryptOaep(material, 'RSAES_OAEP_SHA_256', plaintext);
+      const ciphertext = encryptOaep(material, 'RSAES_OAEP_SHA_256', plaintext, randomBytes);
       if (ciphertext[0] !== 0) continue;
       expect(decryptOaep(material, 'RSAES_OAEP_SHA_256', ciphertext)).toEqual(plaintext);
       expect(decryptOaep(material, 'RSAES_OAEP_SHA_256', ciphertext.subarray(1))).toBeNull();

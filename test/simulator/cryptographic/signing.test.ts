@@ -160,7 +160,7 @@ describe('Sign and Verify', () => {
     expect(await failure(sign(key, 'ECDSA_MD5' as SigningAlgorithmSpec))).toMatch(/^ValidationException/);
     expect(
       await failure(sign(key, 'ECDSA_SHA_256', { type: 'EXTERNAL_MU', message: Buffer.alloc(64) })),
-    ).toBe('ValidationException: Message type EXTERNAL_MU is incompatible with algorithm ECDSA_SHA_256.');
+    ).toBe('ValidationException: Message type EXTERNAL_MU is incompatible with key spec ECC_NIST_P256.');
   });
 
   test('obeys a policy on algorithm and message type', async () => {

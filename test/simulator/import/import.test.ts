@@ -232,7 +232,7 @@ suite('DeleteImportedKeyMaterial', () => {
     const { KeyMaterialId } = await kms.send(new DeleteImportedKeyMaterialCommand({ KeyId: id }));
     expect(KeyMaterialId).toBeUndefined();
     const unknown = new DeleteImportedKeyMaterialCommand({ KeyId: id, KeyMaterialId: 'b'.repeat(64) });
-    expect(await failureOf(kms.send(unknown))).toBe('NotFoundException');
+    expect(await failureOf(kms.send(unknown))).toBe('ValidationException');
   });
 
   test('leaves a key that is pending deletion so', async () => {
@@ -253,13 +253,13 @@ suite('DeleteImportedKeyMaterial', () => {
   });
 });
 
-test('a disabled key takes the same material again and stays disabled', async () => {
+test('a disabled key takes the same material again and is enabled by that', async () => {
   const id = await externalKey(kms);
   const material = randomBytes(32);
   await importInto(kms, id, material);
   await kms.send(new DisableKeyCommand({ KeyId: id }));
   await importInto(kms, id, material);
-  expect((await describe(kms, id))?.KeyState).toBe('Disabled');
+  expect((await describe(kms, id))?.KeyState).toBe('Enabled');
 });
 
 test('aliases and keys that do not exist are refused', async () => {

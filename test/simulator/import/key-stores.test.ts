@@ -458,3 +458,28 @@ describe('updates', () => {
     });
   });
 });
+
+describe('what stands behind a store', () => {
+  const describeBacking = (body: object) => control(simulator, 'key-store-backings', body);
+
+  test('is listed as it was described', async () => {
+    const described = { problem: 'XKS_PROXY_TIMED_OUT', takesSeconds: 5, externalKeys: { one: 'usable' } };
+    await describeBacking({ of: 'https://described.example.com', ...described });
+    expect(await control(simulator, 'key-store-backings')).toEqual({
+      backings: expect.arrayContaining([{ of: 'https://described.example.com', ...described }]),
+    });
+  });
+
+  const refused: readonly object[] = [
+    {},
+    { of: 'somewhere' },
+    { of: 'https://refused.example.com', problem: 'CLUSTER_NOT_FOUND' },
+    { of: 'cluster-refused', problem: 'XKS_PROXY_TIMED_OUT' },
+    { of: 'https://refused.example.com', takesSeconds: -1 },
+    { of: 'https://refused.example.com', externalKeys: { one: 'lost' } },
+  ];
+  test.for(refused)('is refused where it makes no sense: %j', async (body) => {
+    expect(await describeBacking(body)).toEqual({ error: expect.any(String) });
+    expect(JSON.stringify(await control(simulator, 'key-store-backings'))).not.toContain('refused');
+  });
+});

@@ -84,7 +84,7 @@ test('new material goes to the primary first, then to every replica, then it can
   const [first, second] = [randomBytes(32), randomBytes(32)];
   const id = await pair(first);
   await importInto(replica, id, first);
-  expect(await failureOf(importInto(replica, id, second, fresh))).toBe('UnsupportedOperationException');
+  expect(await failureOf(importInto(replica, id, second, fresh))).toBe('ValidationException');
   const newId = await importInto(primary, id, second, fresh);
   expect(await statesOf(primary, id)).toEqual([
     'CURRENT IMPORTED',

@@ -143,3 +143,17 @@ it('says of a session, and of nothing else, that it has no multi-factor authenti
   });
   expect(await failure(describeIt(session, KeyId))).toContain('explicit deny');
 });
+
+it('takes names of the encryption context that differ only by case for one, in whatever order they come', async () => {
+  const KeyId = await estate.makeKey({ Policy: policy(allow(root)) });
+  const Constraints = { EncryptionContextEquals: { stage: 'prod' } };
+  const grant = { KeyId, GranteePrincipal: self, Operations: ['Encrypt' as const], Constraints };
+  await estate.admin.createGrant(grant);
+  const may = async (context: Record<string, string>) =>
+    (await failure(encryptWith(context)(estate.as('nobody'), KeyId))) === 'answered';
+  expect(await may({ STAGE: 'prod' })).toBe(true);
+  for (const value of ['prod', 'dev']) {
+    expect(await may({ stage: 'prod', Stage: value })).toBe(false);
+    expect(await may({ Stage: value, stage: 'prod' })).toBe(false);
+  }
+});

@@ -10,8 +10,11 @@ export interface Identity {
 
 export const admin: Identity = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-export const kmsOf = (simulator: Simulator, credentials: Identity = admin, region = 'eu-central-1') =>
-  new KMSClient({ endpoint: simulator.url, region, credentials, maxAttempts: 1 });
+export const kmsOf = (
+  simulator: Pick<Simulator, 'url'>,
+  credentials: Identity = admin,
+  region = 'eu-central-1',
+) => new KMSClient({ endpoint: simulator.url, region, credentials, maxAttempts: 1 });
 
 export const stsOf = (simulator: Simulator, credentials: Identity = admin, region = 'eu-central-1') =>
   new STSClient({ endpoint: simulator.url, region, credentials, maxAttempts: 1 });
@@ -36,7 +39,11 @@ export async function failureOf(call: Promise<unknown>): Promise<string> {
 }
 
 /** A request to the control API; its answer's JSON. */
-export async function control(simulator: Simulator, path: string, body?: unknown): Promise<unknown> {
+export async function control(
+  simulator: Pick<Simulator, 'url'>,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const request =
     body === undefined
       ? {}

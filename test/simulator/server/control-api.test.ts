@@ -23,13 +23,25 @@ describe('clock', () => {
     expect(await control(simulator, 'health')).toEqual({ status: 'ok', now });
   });
 
-  test.each([{}, { now: 'tomorrow' }, { advanceSeconds: '1' }, { advanceSeconds: 1e300 }])(
-    '%j is refused',
-    async (body) => {
-      expect(await control(simulator, 'clock', body)).toHaveProperty('error');
-      expect(await control(simulator, 'clock')).toMatchObject({ offsetSeconds: 0 });
-    },
-  );
+  test.each([
+    {},
+    { now: 'tomorrow' },
+    { advanceSeconds: '1' },
+    { advanceSeconds: 1e300 },
+    { now: 8.64e12 },
+    { now: '+010000-01-01T00:00:00Z' },
+    { now: '-000001-12-31T00:00:00Z' },
+    { advanceSeconds: 1, unit: 'days' },
+  ])('%j is refused', async (body) => {
+    expect(await control(simulator, 'clock', body)).toHaveProperty('error');
+    expect(await control(simulator, 'clock')).toMatchObject({ offsetSeconds: 0 });
+  });
+
+  test('never gets where no text can tell it, not step by step either', async () => {
+    await control(simulator, 'clock', { now: '9999-12-31T00:00:00Z' });
+    expect(await control(simulator, 'clock', { advanceSeconds: 1e10 })).toHaveProperty('error');
+    expect(await control(simulator, 'clock')).toMatchObject({ now: '9999-12-31T00:00:00.000Z' });
+  });
 
   test('is what operations see, while signatures stay with the real time', async () => {
     await control(simulator, 'clock', { now: '2030-06-01T00:00:00Z' });
@@ -71,6 +83,7 @@ describe('principals', () => {
   test.each([
     ['principals', { arn: 'arn:aws:iam::111122223333:group/g' }],
     ['principals', { arn, policies: ['{'] }],
+    ['principals', { arn, permissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }],
     ['principals', { arn, policies: [1] }],
     ['principals', { arn, accessKeys: ['AKIA'] }],
     ['principals/delete', { arn }],
@@ -93,6 +106,19 @@ test('the snapshot has every table', async () => {
   expect(snapshot).toMatchObject({
     tables: { keys: {}, aliases: { 'arn:aws:kms:eu-central-1:000000000000:alias/a': { name: 'alias/a' } } },
   });
+});
+
+test.each([
+  ['has a record that is none', { tables: { keys: { a: {} } } }, '`keys`'],
+  ['is of a time that nobody can tell', { now: '+275760-09-13T00:00:00.000Z' }, '`now`'],
+  ['is of another format', { format: 'keywright-simulator-snapshot/0' }, '`format'],
+])('a snapshot that %s is refused, and the simulator goes on as it was', async (_, wrong, named) => {
+  await kmsOf(simulator).send(new CreateAliasCommand({ AliasName: 'alias/a', TargetKeyId: 'key' }));
+  const good = (await control(simulator, 'snapshot')) as object;
+  const refused = await control(simulator, 'snapshot', { ...good, ...wrong });
+  expect(refused).toEqual({ error: expect.stringContaining(named) });
+  expect(await control(simulator, 'snapshot')).toEqual(good);
+  expect(await control(simulator, 'snapshot', good)).toEqual({ now: '2026-01-01T00:00:00.000Z' });
 });
 
 test('usage of a key that is not there is refused', async () => {

@@ -1,5 +1,5 @@
-import { ListAliasesCommand } from '@aws-sdk/client-kms';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../src/simulator/options.js';
 import { admin, failureOf, kmsOf, stsOf } from './clients.js';
@@ -46,6 +46,46 @@ describe('what KMS and STS refuse, under their own names', () => {
   ])('%s', async (_what, credentials, kms, sts) => {
     expect(await failureOf(kmsOf(simulator, credentials).send(new ListAliasesCommand({})))).toBe(kms);
     expect(await failureOf(stsOf(simulator, credentials).send(new GetCallerIdentityCommand({})))).toBe(sts);
+  });
+
+  const minute = 60_000;
+  test.each([
+    ['KMS', -4.5, null],
+    ['KMS', 4.5, null],
+    [
+      'KMS',
+      -5.5,
+      /^InvalidSignatureException: Signature expired: \w+Z is now earlier than \w+Z \(\w+Z - 5 min\.\)$/,
+    ],
+    [
+      'KMS',
+      5.5,
+      /^InvalidSignatureException: Signature not yet current: \w+Z is still later than \w+Z \(\w+Z \+ 5 min\.\)$/,
+    ],
+    ['STS', -14.5, null],
+    [
+      'STS',
+      -15.5,
+      /^SignatureDoesNotMatch: Signature expired: \w+Z is now earlier than \w+Z \(\w+Z - 15 min\.\)$/,
+    ],
+  ])('%s: a clock that is %d minutes off', async (service, minutes, refusal) => {
+    const config = {
+      endpoint: simulator.url,
+      region: 'eu-central-1',
+      credentials: admin,
+      maxAttempts: 1,
+      systemClockOffset: minutes * minute,
+    };
+    const call =
+      service === 'KMS'
+        ? new KMSClient(config).send(new ListAliasesCommand({}))
+        : new STSClient(config).send(new GetCallerIdentityCommand({}));
+    const outcome = await call.then(
+      () => null,
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
+    if (refusal === null) expect(outcome).toBeNull();
+    else expect(outcome).toMatch(refusal);
   });
 
   test('a request that was changed after it was signed', async () => {

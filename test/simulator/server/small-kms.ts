@@ -48,6 +48,8 @@ function createCall(facts: CallFacts): Call {
   return {
     ...facts,
     account: facts.caller.account,
+    shown: facts.store,
+    inForce: facts.store,
     findKey: unused,
     authorize: unused,
     authorizeInAccount: unused,

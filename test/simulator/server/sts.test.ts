@@ -18,6 +18,8 @@ accounts:
     roles:
       - name: deploy
         path: /ci/
+      - name: long
+        maxSessionDuration: 43200
       - name: guests
         trust: { Version: "2012-10-17", Statement: { Effect: Allow, Principal: { AWS: "arn:aws:iam::111122223333:user/guest" }, Action: "sts:AssumeRole" } }
       - name: chained
@@ -114,12 +116,45 @@ describe('AssumeRole', () => {
     expect(await failureOf(assume(identity, role, more))).toBe(outcome);
   });
 
-  test('chains, for an hour at most', async () => {
-    const first = await assumed(ci, `${home}/chained`);
-    expect(await failureOf(assume(first, `${home}/ci/deploy`))).toBe('answered');
-    expect(await failureOf(assume(first, `${home}/ci/deploy`, { DurationSeconds: 7200 }))).toBe(
-      'ValidationError',
+  test.each([
+    ['a role that says nothing has an hour', ci, 'ci/deploy', 3600, 'answered'],
+    ['and no more', ci, 'ci/deploy', 3601, 'exceeds the MaxSessionDuration set for this role.'],
+    ['a role of twelve hours', ci, 'long', 43_200, 'answered'],
+    ['nothing lasts longer', ci, 'long', 43_201, 'less than or equal to 43200'],
+    ['whoever may not assume it hears only that', guest, 'long', 43_200, 'not authorized'],
+  ])('%s', async (_what, identity, role, DurationSeconds, message) => {
+    const outcome = assume(identity, `${home}/${role}`, { DurationSeconds });
+    if (message !== 'answered') return expect(outcome).rejects.toThrow(message);
+    const { Credentials } = await outcome;
+    const seconds = ((Credentials?.Expiration?.getTime() ?? 0) - Date.now()) / 1000;
+    expect(Math.abs(seconds - DurationSeconds)).toBeLessThan(60);
+  });
+
+  test.each([
+    ['a role session', () => assumed(ci, `${home}/chained`)],
+    [
+      'a user session',
+      async () => identityOf((await stsOf(simulator, ci).send(new GetSessionTokenCommand({}))).Credentials),
+    ],
+  ])('chained from %s it lasts an hour at most', async (_what, first) => {
+    const session = await first();
+    expect(await failureOf(assume(session, `${home}/long`, { DurationSeconds: 3600 }))).toBe('answered');
+    await expect(assume(session, `${home}/long`, { DurationSeconds: 3601 })).rejects.toThrow(
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
     );
+  });
+
+  test('the control API changes how long sessions of a role may last', async () => {
+    const arn = `${home}/ci/deploy`;
+    const changed = await control(simulator, 'principals/update', { arn, maxSessionDuration: 7200 });
+    expect(changed).toMatchObject({ arn, maxSessionDuration: 7200 });
+    expect(await failureOf(assume(ci, arn, { DurationSeconds: 7200 }))).toBe('answered');
+    for (const body of [
+      { arn, maxSessionDuration: 60 },
+      { arn, maxSessionDuration: 43_201 },
+      { arn: 'arn:aws:iam::111122223333:user/ci', maxSessionDuration: 7200 },
+    ])
+      expect(await control(simulator, 'principals/update', body)).toHaveProperty('error');
   });
 
   test('a session policy narrows what the session may do', async () => {

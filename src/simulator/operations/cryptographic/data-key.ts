@@ -6,7 +6,7 @@ import { requiredText } from '../input.js';
 import { encryptWith } from './ciphertext/cipher.js';
 import type { EncryptionContext } from './ciphertext/encryption-context.js';
 import { encryptionContextIn } from './ciphertext/request.js';
-import { useKey } from './use-key.js';
+import { keyIdLimits, useKey } from './use-key.js';
 
 /** A symmetric key that may encrypt data keys. */
 export interface WrappingKey {
@@ -22,9 +22,11 @@ export function wrappingKey(
   conditions: Conditions = {},
 ): WrappingKey {
   const context = encryptionContextIn(input, 'EncryptionContext', 'SYMMETRIC_DEFAULT');
-  const key = call.findKey(requiredText(input, 'KeyId'));
+  const named = requiredText(input, 'KeyId', keyIdLimits);
+  const key = call.findKey(named);
   useKey(call, input, key, {
     operation,
+    named,
     usage: 'ENCRYPT_DECRYPT',
     encryptionContext: context,
     conditions: { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT', ...conditions },

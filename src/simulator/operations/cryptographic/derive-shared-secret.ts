@@ -5,7 +5,8 @@ import type { Operation } from '../../operation.js';
 import { validation } from '../../service-error.js';
 import { constraint, dryRun, oneOf, requiredBytes, requiredText } from '../input.js';
 import { currentMaterial } from './material.js';
-import { refuseRecipient, useKey } from './use-key.js';
+import { recipientConditions, recipientIn, secretFor } from './recipient/recipient.js';
+import { keyIdLimits, useKey } from './use-key.js';
 
 const algorithms = ['ECDH'] as const;
 
@@ -13,26 +14,27 @@ const algorithms = ['ECDH'] as const;
 export const deriveSharedSecret: Operation = {
   name: 'DeriveSharedSecret',
   run: (input, call) => {
-    refuseRecipient(input);
+    const recipient = recipientIn(input, call);
     const algorithm = oneOf(input, 'KeyAgreementAlgorithm', algorithms);
     if (algorithm === null) throw constraint(null, 'KeyAgreementAlgorithm', 'Member must not be null');
     const publicKey = requiredBytes(input, 'PublicKey', { min: 1, max: 8192 });
-    const key = call.findKey(requiredText(input, 'KeyId'));
+    const named = requiredText(input, 'KeyId', keyIdLimits);
+    const key = call.findKey(named);
     useKey(call, input, key, {
       operation: 'DeriveSharedSecret',
+      named,
       usage: 'KEY_AGREEMENT',
       algorithm,
-      conditions: { 'kms:KeyAgreementAlgorithm': algorithm },
+      conditions: { 'kms:KeyAgreementAlgorithm': algorithm, ...recipientConditions(recipient) },
     });
     const privateKey = currentMaterial(call, key).bytes;
     const secret = sharedSecret(curveOf(key.spec), privateKey, publicKey);
-    if (secret === null)
-      throw validation(`The public key is not a DER-encoded public key of the key spec ${key.spec}.`);
+    if (secret === null) throw validation('');
     dryRun(input);
     call.recordUsage('DeriveSharedSecret', key);
     return {
       KeyId: key.arn,
-      SharedSecret: secret.toString('base64'),
+      ...secretFor(recipient, call, 'SharedSecret', secret),
       KeyAgreementAlgorithm: algorithm,
       KeyOrigin: key.origin,
     };

@@ -2,7 +2,7 @@ import type { Operation } from '../../operation.js';
 import { dryRun, requiredBytes, requiredText } from '../input.js';
 import { encryptWith } from './ciphertext/cipher.js';
 import { encryptionAlgorithmIn, encryptionContextIn } from './ciphertext/request.js';
-import { useKey } from './use-key.js';
+import { keyIdLimits, useKey } from './use-key.js';
 
 export const encrypt: Operation = {
   name: 'Encrypt',
@@ -10,9 +10,11 @@ export const encrypt: Operation = {
     const plaintext = requiredBytes(input, 'Plaintext', { min: 1, max: 4096 });
     const algorithm = encryptionAlgorithmIn(input, 'EncryptionAlgorithm');
     const context = encryptionContextIn(input, 'EncryptionContext', algorithm);
-    const key = call.findKey(requiredText(input, 'KeyId'));
+    const named = requiredText(input, 'KeyId', keyIdLimits);
+    const key = call.findKey(named);
     useKey(call, input, key, {
       operation: 'Encrypt',
+      named,
       usage: 'ENCRYPT_DECRYPT',
       algorithm,
       encryptionContext: context,

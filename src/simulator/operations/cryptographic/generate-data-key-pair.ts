@@ -5,7 +5,7 @@ import type { Call, Operation } from '../../operation.js';
 import { unsupported } from '../../service-error.js';
 import { constraint, dryRun, oneOf } from '../input.js';
 import { wrap, wrappingKey } from './data-key.js';
-import { refuseRecipient } from './use-key.js';
+import { type Recipient, recipientConditions, recipientIn, secretFor } from './recipient/recipient.js';
 
 const pairSpecs = [
   'RSA_2048',
@@ -25,25 +25,29 @@ const pairSpecs = [
 export const generateDataKeyPair: Operation = {
   name: 'GenerateDataKeyPair',
   run: (input, call) => {
-    refuseRecipient(input);
-    const { privateKey, answer } = dataKeyPairCall(input, call, 'GenerateDataKeyPair');
-    return { ...answer, PrivateKeyPlaintext: privateKey.toString('base64') };
+    const recipient = recipientIn(input, call);
+    const { privateKey, answer } = dataKeyPairCall(input, call, 'GenerateDataKeyPair', recipient);
+    return { ...answer, ...secretFor(recipient, call, 'PrivateKeyPlaintext', privateKey) };
   },
 };
 
 export const generateDataKeyPairWithoutPlaintext: Operation = {
   name: 'GenerateDataKeyPairWithoutPlaintext',
-  run: (input, call) => dataKeyPairCall(input, call, 'GenerateDataKeyPairWithoutPlaintext').answer,
+  run: (input, call) => dataKeyPairCall(input, call, 'GenerateDataKeyPairWithoutPlaintext', null).answer,
 };
 
 function dataKeyPairCall(
   input: JsonObject,
   call: Call,
   operation: string,
+  recipient: Recipient | null,
 ): { readonly privateKey: Buffer; readonly answer: JsonObject } {
   const spec = oneOf(input, 'KeyPairSpec', pairSpecs);
   if (spec === null) throw constraint(null, 'KeyPairSpec', 'Member must not be null');
-  const wrapping = wrappingKey(input, call, operation, { 'kms:DataKeyPairSpec': spec });
+  const wrapping = wrappingKey(input, call, operation, {
+    'kms:DataKeyPairSpec': spec,
+    ...recipientConditions(recipient),
+  });
   const { key } = wrapping;
   if (key.customKeyStoreId !== null)
     throw unsupported(`${key.arn} origin is ${key.origin} which is not valid for this operation.`);

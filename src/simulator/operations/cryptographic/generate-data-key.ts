@@ -3,39 +3,40 @@ import type { Call, Operation } from '../../operation.js';
 import { validation } from '../../service-error.js';
 import { dryRun, oneOf, optionalInteger } from '../input.js';
 import { wrap, wrappingKey } from './data-key.js';
-import { refuseRecipient } from './use-key.js';
+import { type Recipient, recipientConditions, recipientIn, secretFor } from './recipient/recipient.js';
 
 export const generateDataKey: Operation = {
   name: 'GenerateDataKey',
   run: (input, call) => {
-    refuseRecipient(input);
-    const { dataKey, answer } = dataKeyCall(input, call, 'GenerateDataKey');
-    return { ...answer, Plaintext: dataKey.toString('base64') };
+    const recipient = recipientIn(input, call);
+    const { dataKey, materialId, answer } = dataKeyCall(input, call, 'GenerateDataKey', recipient);
+    const secret = secretFor(recipient, call, 'Plaintext', dataKey);
+    return { ...answer, ...secret, ...(recipient === null ? { KeyMaterialId: materialId } : {}) };
   },
 };
 
 export const generateDataKeyWithoutPlaintext: Operation = {
   name: 'GenerateDataKeyWithoutPlaintext',
-  run: (input, call) => dataKeyCall(input, call, 'GenerateDataKeyWithoutPlaintext').answer,
+  run: (input, call) => {
+    const { materialId, answer } = dataKeyCall(input, call, 'GenerateDataKeyWithoutPlaintext', null);
+    return { ...answer, KeyMaterialId: materialId };
+  },
 };
 
 function dataKeyCall(
   input: JsonObject,
   call: Call,
   operation: string,
-): { readonly dataKey: Buffer; readonly answer: JsonObject } {
+  recipient: Recipient | null,
+): { readonly dataKey: Buffer; readonly materialId: string; readonly answer: JsonObject } {
   const size = dataKeySize(input);
-  const wrapping = wrappingKey(input, call, operation);
+  const wrapping = wrappingKey(input, call, operation, recipientConditions(recipient));
   dryRun(input);
   const dataKey = call.random(size);
   const { ciphertext, materialId } = wrap(call, wrapping, dataKey);
   call.recordUsage(operation, wrapping.key);
-  const answer = {
-    KeyId: wrapping.key.arn,
-    CiphertextBlob: ciphertext.toString('base64'),
-    KeyMaterialId: materialId,
-  };
-  return { dataKey, answer };
+  const answer = { KeyId: wrapping.key.arn, CiphertextBlob: ciphertext.toString('base64') };
+  return { dataKey, materialId, answer };
 }
 
 /** In bytes. */

@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../../model/json.js';
 import type { Call, Operation } from '../../operation.js';
-import { ServiceError, unsupported } from '../../service-error.js';
+import { ServiceError, unsupported, validation } from '../../service-error.js';
 import { findStore } from '../import/key-stores/stores.js';
-import { constraint, optionalInteger, optionalText } from '../input.js';
-import { refuseRecipient } from './use-key.js';
+import { optionalInteger, optionalText } from '../input.js';
+import { recipientConditions, recipientIn, secretFor } from './recipient/recipient.js';
 
 export const generateRandom: Operation = {
   name: 'GenerateRandom',
   run: (input, call) => {
-    refuseRecipient(input);
+    const recipient = recipientIn(input, call);
     const bytes = optionalInteger(input, 'NumberOfBytes', { min: 1, max: 1024 });
-    if (bytes === null) throw constraint(null, 'NumberOfBytes', 'Member must not be null');
-    call.authorizeInAccount('GenerateRandom', '*');
+    if (bytes === null) throw validation('NumberOfBytes is required.');
+    call.authorizeInAccount('GenerateRandom', '*', recipientConditions(recipient));
     requireCloudHsm(input, call);
-    return { Plaintext: call.random(bytes).toString('base64') };
+    return secretFor(recipient, call, 'Plaintext', call.random(bytes));
   },
 };
 

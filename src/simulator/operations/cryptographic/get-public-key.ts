@@ -3,19 +3,21 @@ import { requireState } from '../../key-state-table.js';
 import { publicKeyOf } from '../../material/material.js';
 import type { Operation } from '../../operation.js';
 import { unsupported } from '../../service-error.js';
+import { grantTokensIn } from '../grant-tokens.js';
 import { requiredText } from '../input.js';
 import { algorithmsOf } from '../keys/key-algorithms.js';
 import { currentMaterial } from './material.js';
-import { grantTokens } from './use-key.js';
+import { keyIdLimits, requestAlias } from './use-key.js';
 
 /** No use of the key for GetKeyLastUsage (API reference, GetKeyLastUsage). */
 export const getPublicKey: Operation = {
   name: 'GetPublicKey',
   run: (input, call) => {
-    const key = call.findKey(requiredText(input, 'KeyId'));
-    call.authorize({ action: 'GetPublicKey', key, grantTokens: grantTokens(input) });
-    if (keySpecs[key.spec]?.asymmetric !== true)
-      throw unsupported(`${key.arn} key spec is ${key.spec} which is not valid for GetPublicKey.`);
+    const named = requiredText(input, 'KeyId', keyIdLimits);
+    const key = call.findKey(named);
+    const conditions = requestAlias(named);
+    call.authorize({ action: 'GetPublicKey', key, conditions, grantTokens: grantTokensIn(input) });
+    if (keySpecs[key.spec]?.asymmetric !== true) throw unsupported('');
     requireState(key, 'GetPublicKey');
     const publicKey = publicKeyOf(key, currentMaterial(call, key).bytes);
     return {

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../model/json.js';
-import { type Lattice, latticeKeys, latticeOf, mlKem } from '../../material/post-quantum.js';
+import { type Lattice, latticeKeys, latticeOf, type MlKem, mlKemOf } from '../../material/post-quantum.js';
 import type { Call, Operation } from '../../operation.js';
 import { invalidCiphertext } from '../../service-error.js';
 import type { KeyRecord } from '../../state.js';
 import { constraint, dryRun, oneOf, requiredBytes, requiredText } from '../input.js';
 import { currentMaterial } from './material.js';
-import { useKey } from './use-key.js';
+import { keyIdLimits, useKey } from './use-key.js';
 
 const algorithms = ['ML_KEM'] as const;
 
@@ -50,14 +50,15 @@ export const decapsulate: Operation = {
 function kemCall(input: JsonObject, call: Call, operation: 'Encapsulate' | 'Decapsulate') {
   const algorithm = oneOf(input, 'EncapsulationAlgorithm', algorithms);
   if (algorithm === null) throw constraint(null, 'EncapsulationAlgorithm', 'Member must not be null');
-  const key = call.findKey(requiredText(input, 'KeyId'));
-  useKey(call, input, key, { operation, usage: 'ENCAPSULATE_DECAPSULATE', algorithm });
+  const named = requiredText(input, 'KeyId', keyIdLimits);
+  const key = call.findKey(named);
+  useKey(call, input, key, { operation, named, usage: 'ENCAPSULATE_DECAPSULATE', algorithm });
   const { kem, kind } = kemOf(key);
   return { key, kem, keys: latticeKeys(kind, currentMaterial(call, key).bytes) };
 }
 
-function kemOf({ spec }: KeyRecord): { kem: (typeof mlKem)[keyof typeof mlKem]; kind: Lattice } {
-  const [, kem] = Object.entries(mlKem).find(([name]) => name === spec) ?? [];
+function kemOf({ spec }: KeyRecord): { kem: MlKem; kind: Lattice } {
+  const kem = mlKemOf(spec);
   const kind = latticeOf(spec);
   if (kem === undefined || kind === null) throw new TypeError(`${spec} is no ML-KEM key`);
   return { kem, kind };

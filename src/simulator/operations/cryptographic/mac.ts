@@ -6,7 +6,7 @@ import { invalidMac } from '../../service-error.js';
 import type { KeyRecord } from '../../state.js';
 import { constraint, dryRun, oneOf, requiredBytes, requiredText } from '../input.js';
 import { currentMaterial } from './material.js';
-import { useKey } from './use-key.js';
+import { keyIdLimits, useKey } from './use-key.js';
 
 export const generateMac: Operation = {
   name: 'GenerateMac',
@@ -42,9 +42,11 @@ function computeMac(input: JsonObject, call: Call, operation: 'GenerateMac' | 'V
   const message = requiredBytes(input, 'Message', { min: 1, max: 4096 });
   const algorithm = oneOf(input, 'MacAlgorithm', macAlgorithms);
   if (algorithm === null) throw constraint(null, 'MacAlgorithm', 'Member must not be null');
-  const key = call.findKey(requiredText(input, 'KeyId'));
+  const named = requiredText(input, 'KeyId', keyIdLimits);
+  const key = call.findKey(named);
   useKey(call, input, key, {
     operation,
+    named,
     usage: 'GENERATE_VERIFY_MAC',
     algorithm,
     conditions: { 'kms:MacAlgorithm': algorithm },

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../model/json.js';
 import type { Call, Operation } from '../../operation.js';
 import { dryRunSucceeded } from '../../service-error.js';
-import type { KeyRecord } from '../../state.js';
 import { dryRun, optionalText, requiredText } from '../input.js';
 import { type Cipher, decryptWith, encryptWith } from './ciphertext/cipher.js';
 import { ciphertextIn, encryptionAlgorithmIn, encryptionContextIn } from './ciphertext/request.js';
 import { type CiphertextSource, requireSameKey, sourceKey } from './ciphertext/source-key.js';
-import { useKey } from './use-key.js';
+import { keyIdLimits, useKey } from './use-key.js';
 
 /** Needs kms:ReEncryptFrom on the one key and kms:ReEncryptTo on the other. */
 export const reEncrypt: Operation = {
@@ -14,9 +13,8 @@ export const reEncrypt: Operation = {
   run: (input, call) => {
     const ciphertext = ciphertextIn(input);
     const algorithm = encryptionAlgorithmIn(input, 'SourceEncryptionAlgorithm');
-    const named = { keyId: optionalText(input, 'SourceKeyId'), algorithm, ciphertext };
+    const named = { keyId: optionalText(input, 'SourceKeyId', keyIdLimits), algorithm, ciphertext };
     const { from, to } = ciphers(input, call, named);
-    requireSameKey(from.key, named);
     if (ciphertext === null) throw dryRunSucceeded();
     const source = decryptWith(call, from, ciphertext);
     const destination = encryptWith(call, to, source.plaintext);
@@ -34,20 +32,26 @@ export const reEncrypt: Operation = {
   },
 };
 
+/** How the request names the key; null where only its ciphertext does. */
+type NamedCipher = Cipher & { readonly named: string | null };
+
 function ciphers(input: JsonObject, call: Call, source: CiphertextSource): { from: Cipher; to: Cipher } {
   const from = {
     key: sourceKey(call, source, 'ReEncryptFrom'),
+    named: source.keyId,
     algorithm: source.algorithm,
     context: encryptionContextIn(input, 'SourceEncryptionContext', source.algorithm),
   };
   const algorithm = encryptionAlgorithmIn(input, 'DestinationEncryptionAlgorithm');
+  const named = requiredText(input, 'DestinationKeyId', keyIdLimits);
   const to = {
-    key: call.findKey(requiredText(input, 'DestinationKeyId')),
+    key: call.findKey(named),
+    named,
     algorithm,
     context: encryptionContextIn(input, 'DestinationEncryptionContext', algorithm),
   };
   const same = from.key.arn === to.key.arn;
-  useCipher(input, call, 'ReEncryptFrom', from, same);
+  useCipher(input, call, 'ReEncryptFrom', from, same, () => requireSameKey(from.key, source));
   useCipher(input, call, 'ReEncryptTo', to, same);
   return { from, to };
 }
@@ -56,16 +60,19 @@ function useCipher(
   input: JsonObject,
   call: Call,
   action: string,
-  { key, algorithm, context }: Cipher & { readonly key: KeyRecord },
+  { key, named, algorithm, context }: NamedCipher,
   same: boolean,
+  before: () => void = () => {},
 ): void {
   useKey(call, input, key, {
     operation: 'ReEncrypt',
     action,
+    named,
     usage: 'ENCRYPT_DECRYPT',
     algorithm,
     encryptionContext: context,
     conditions: { 'kms:EncryptionAlgorithm': algorithm, 'kms:ReEncryptOnSameKey': String(same) },
+    before,
   });
 }
 

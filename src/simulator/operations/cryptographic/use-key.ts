@@ -1,39 +1,49 @@
 import type { JsonObject } from '../../../model/json.js';
 import { requireState } from '../../key-state-table.js';
-import type { Call, KeyAccess } from '../../operation.js';
-import { invalidKeyUsage, ServiceError, unsupported } from '../../service-error.js';
+import type { Call, Conditions, KeyAccess } from '../../operation.js';
+import { invalidKeyUsage, ServiceError } from '../../service-error.js';
 import type { KeyRecord, KeyUsage } from '../../state.js';
-import { constraint, optionalTexts } from '../input.js';
+import { grantTokensIn } from '../grant-tokens.js';
 import { algorithmsOf } from '../keys/key-algorithms.js';
+import { requireBackingOf } from './require-backing.js';
+
+/** How long any name of a key may be, in characters (API reference, parameter KeyId). */
+export const keyIdLimits = { min: 1, max: 2048 };
 
 /** How an operation wants to use a key. */
 export interface KeyUse extends Pick<KeyAccess, 'encryptionContext' | 'conditions'> {
   /** As the API has it; also names the permission where `action` doesn't. */
   readonly operation: string;
+  /** How the request names the key; null where only its ciphertext does. */
+  readonly named: string | null;
   readonly action?: string;
   readonly usage: KeyUsage;
   /** What the request asks for; the key has to be able to do it. */
   readonly algorithm?: string;
+  /** A check of the operation's own that comes before the key's usage. Throws. */
+  readonly before?: () => void;
 }
 
 /**
  * Lets a key be used, or throws as AWS does, in this order: AccessDeniedException, what its state forbids
- * (DisabledException, KMSInvalidStateException), InvalidKeyUsageException.
+ * (DisabledException, KMSInvalidStateException), what `before` throws, InvalidKeyUsageException, what its key store can't do
+ * (KMSInvalidStateException).
  */
 export function useKey(call: Call, input: JsonObject, key: KeyRecord, use: KeyUse): void {
-  const { operation, action = operation, encryptionContext = {}, conditions = {} } = use;
-  call.authorize({ action, key, encryptionContext, conditions, grantTokens: grantTokens(input) });
+  const { operation, action = operation, encryptionContext = {} } = use;
+  const conditions = { ...use.conditions, ...requestAlias(use.named) };
+  call.authorize({ action, key, encryptionContext, conditions, grantTokens: grantTokensIn(input) });
   requireState(key, operation);
+  use.before?.();
   if (key.usage !== use.usage) throw invalidKeyUsage(key.arn, key.usage, operation);
   if (use.algorithm !== undefined) requireAlgorithm(key, use.algorithm);
+  requireBackingOf(call, key);
 }
 
-/** At most ten (API reference, any operation that takes them). */
-export function grantTokens(input: JsonObject): readonly string[] {
-  const tokens = optionalTexts(input, 'GrantTokens');
-  if (tokens.length > 10)
-    throw constraint('[…]', 'GrantTokens', 'Member must have length less than or equal to 10');
-  return tokens;
+/** kms:RequestAlias: the alias's name, also where the request has its ARN (developer guide, "Condition keys for AWS KMS"). */
+export function requestAlias(keyId: string | null): Conditions {
+  const alias = /^(?:arn:[^/]*:)?(alias\/.+)$/.exec(keyId ?? '')?.[1];
+  return alias === undefined ? {} : { 'kms:RequestAlias': alias };
 }
 
 function requireAlgorithm(key: KeyRecord, algorithm: string): void {
@@ -42,10 +52,4 @@ function requireAlgorithm(key: KeyRecord, algorithm: string): void {
     'InvalidKeyUsageException',
     `Algorithm ${algorithm} is incompatible with key spec ${key.spec}.`,
   );
-}
-
-/** An attestation document can't be checked without the hardware that signs it, so it is refused, never ignored. */
-export function refuseRecipient(input: JsonObject): void {
-  if ((input['Recipient'] ?? null) === null) return;
-  throw unsupported('The simulator does not support the parameter Recipient.');
 }

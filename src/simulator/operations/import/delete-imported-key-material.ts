@@ -1,10 +1,10 @@
 import type { Operation } from '../../operation.js';
-import { notFound } from '../../service-error.js';
+import { validation } from '../../service-error.js';
 import type { KeyMaterial, KeyRecord } from '../../state.js';
 import type { Store } from '../../store.js';
 import { optionalText } from '../input.js';
 import { importableKey } from './importable-key.js';
-import { isPending, isReplica, relatedKeys } from './materials.js';
+import { associatedMaterials, isPending, isReplica, relatedKeys } from './materials.js';
 
 /**
  * AWS KMS API reference, DeleteImportedKeyMaterial. Without material to delete it succeeds and has no effect. Material that
@@ -15,7 +15,7 @@ export const deleteImportedKeyMaterial: Operation = {
   run: (input, call) => {
     const wanted = optionalText(input, 'KeyMaterialId', { min: 64, max: 64 });
     const key = importableKey(input, call, 'DeleteImportedKeyMaterial');
-    const material = materialToDelete(key, wanted);
+    const material = materialToDelete(call.store, key, wanted);
     if (material === null) return { KeyId: key.arn };
     if (isPending(material) && !isReplica(key)) forget(call.store, key, material.id);
     else call.store.keys.put(key.arn, withoutMaterial(key, material));
@@ -24,11 +24,13 @@ export const deleteImportedKeyMaterial: Operation = {
 };
 
 /** The named version, else the current one; null where none was ever imported. */
-function materialToDelete({ arn, materials }: KeyRecord, wanted: string | null): KeyMaterial | null {
-  const found = materials.find(({ id, state }) => (wanted === null ? state === 'CURRENT' : id === wanted));
+function materialToDelete(store: Store, key: KeyRecord, wanted: string | null): KeyMaterial | null {
+  const found = associatedMaterials(store, key).find(({ id, state }) =>
+    wanted === null ? state === 'CURRENT' : id === wanted,
+  );
   if (found !== undefined) return found;
   if (wanted === null) return null;
-  throw notFound(`Key material '${wanted}' does not exist for the key ${arn}`);
+  throw validation(`Key material (id: ${wanted}) has never been imported into KMS key ${key.arn}.`);
 }
 
 function forget(store: Store, key: KeyRecord, materialId: string): void {

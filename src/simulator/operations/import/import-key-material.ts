@@ -35,6 +35,7 @@ function unwrapped(call: Call, key: KeyRecord, { token, wrapped }: ImportRequest
   const bytes = unwrap(wrappingAlgorithm, wrappingKey, wrapped);
   if (bytes === null) throw invalidCiphertext();
   const material = parseImportedMaterial(key, bytes);
+  if (material === null && key.spec === 'SYMMETRIC_DEFAULT') throw invalidCiphertext();
   if (material === null)
     throw incorrectKeyMaterial(`The key material does not fit the key spec ${key.spec}.`);
   return material;

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../model/json.js';
 import { serialization, unsupported, validation } from '../../service-error.js';
 import type { KeyRecord } from '../../state.js';
 import { constraint, oneOf, optionalText, requiredBytes } from '../input.js';
+import { isReplica } from './materials.js';
 
 const day = 86_400_000;
 
@@ -26,7 +27,7 @@ export function parseImportRequest(input: JsonObject, now: number): ImportReques
   const type = oneOf(input, 'ImportType', ['NEW_KEY_MATERIAL', 'EXISTING_KEY_MATERIAL']);
   const materialId = matching(input, 'KeyMaterialId', /^[a-f0-9]{64}$/);
   if (type === 'NEW_KEY_MATERIAL' && materialId !== null)
-    throw validation('You cannot specify a KeyMaterialId when ImportType is NEW_KEY_MATERIAL.');
+    throw validation('Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.');
   return {
     token: requiredBytes(input, 'ImportToken', { min: 1, max: 6144 }),
     wrapped: requiredBytes(input, 'EncryptedKeyMaterial', { min: 1, max: 6144 }),
@@ -37,8 +38,10 @@ export function parseImportRequest(input: JsonObject, now: number): ImportReques
   };
 }
 
-/** Throws UnsupportedOperationException for what only symmetric encryption keys take. */
+/** Throws for what only symmetric encryption keys take, and a description that isn't the primary's. */
 export function requireFitting({ type, materialId, description }: ImportRequest, key: KeyRecord): void {
+  if (description !== null && isReplica(key))
+    throw validation('Key material description can only be specified on primary Multi-Region keys');
   if (key.spec === 'SYMMETRIC_DEFAULT') return;
   if (type === null && materialId === null && description === null) return;
   throw unsupported(
@@ -46,21 +49,20 @@ export function requireFitting({ type, materialId, description }: ImportRequest,
   );
 }
 
-/** At most 365 days ahead; the default model is that material expires. */
+/** At most 365 days ahead, in whole seconds; the default model is that material expires. */
 function expiryOf(input: JsonObject, now: number): number | null {
   const model = oneOf(input, 'ExpirationModel', ['KEY_MATERIAL_EXPIRES', 'KEY_MATERIAL_DOES_NOT_EXPIRE']);
   const given = input['ValidTo'] ?? null;
   if (model === 'KEY_MATERIAL_DOES_NOT_EXPIRE') {
     if (given === null) return null;
-    throw validation('ValidTo must be omitted when ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE.');
+    throw validation('A validTo date cannot be set if the ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE');
   }
   if (given === null)
-    throw validation('ValidTo must be specified when ExpirationModel is KEY_MATERIAL_EXPIRES.');
+    throw validation('A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES');
   if (typeof given !== 'number') throw serialization('ValidTo is not a number of seconds since the epoch');
-  const validTo = Math.round(given * 1000);
-  if (validTo <= now) throw validation('ValidTo must be a time in the future.');
-  if (validTo > now + 365 * day)
-    throw validation('ValidTo must be at most 365 days from the time of the request.');
+  const validTo = Math.floor(given) * 1000;
+  if (validTo <= now) throw validation('ValidTo must be in the future');
+  if (validTo > now + 365 * day) throw validation('ValidTo must be less than 365 days in the future');
   return validTo;
 }
 

@@ -10,8 +10,8 @@ import { updateCustomKeyStore } from './key-stores/update-custom-key-store.js';
 
 /**
  * Imported key material, really unwrapped, and custom key stores: their records, names, connection states and settings.
- * No CloudHSM cluster and no external key store proxy is behind those; the simulator itself holds the material of their
- * keys, believes what it is told of clusters and proxies, and connects at once.
+ * No CloudHSM cluster and no external key store proxy is behind those: the simulator itself holds the material of their keys.
+ * What clusters and proxies are like, the control API says; those of which it says nothing work, and connect at once.
  */
 export const importOperations: readonly Operation[] = [
   getParametersForImport,

@@ -1,4 +1,4 @@
-import { incorrectKeyMaterial, invalidState, unsupported } from '../../service-error.js';
+import { incorrectKeyMaterial, invalidState, validation } from '../../service-error.js';
 import type { ImportedMaterial, KeyMaterial, KeyRecord } from '../../state.js';
 import type { Store } from '../../store.js';
 import {
@@ -34,8 +34,8 @@ export function placeMaterial(store: Store, key: KeyRecord, arrival: Arrival): s
   const associated = associatedMaterials(store, key);
   const known = associated.find((material) => material.id === id) ?? null;
   const type = arrival.type ?? (associated.length === 0 ? 'NEW_KEY_MATERIAL' : 'EXISTING_KEY_MATERIAL');
-  if (type === 'NEW_KEY_MATERIAL') requireNew(key, associated, known);
-  else requireKnown(known, id, arrival.materialId);
+  if (type === 'NEW_KEY_MATERIAL') requireNew(key, id, associated, known);
+  else requireKnown(known, id, expectedOf(arrival, associated));
   const placed = withImport(known ?? newMaterial(store, key, id, associated, arrival.now), arrival);
   const materials = key.materials.some((material) => material.id === id)
     ? key.materials.map((material) => (material.id === id ? placed : material))
@@ -45,19 +45,42 @@ export function placeMaterial(store: Store, key: KeyRecord, arrival: Arrival): s
   return id;
 }
 
-function requireNew(key: KeyRecord, associated: readonly KeyMaterial[], known: KeyMaterial | null): void {
+function requireNew(
+  key: KeyRecord,
+  id: string,
+  associated: readonly KeyMaterial[],
+  known: KeyMaterial | null,
+): void {
   if (isReplica(key))
-    throw unsupported(
-      `${key.arn} is a multi-Region replica key: import new key material into its primary key first.`,
+    throw validation(
+      'Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys',
     );
-  if (known !== null) throw incorrectKeyMaterial('The key material is already associated with the KMS key.');
-  if (associated.some(isPending))
-    throw invalidState(`${key.arn} already has imported key material that is pending rotation.`);
+  if (known !== null) {
+    throw incorrectKeyMaterial(
+      `Key material (id: ${id}) being imported as NEW_KEY_MATERIAL is already associated with KMS key ${key.arn}.`,
+    );
+  }
+  const pending = associated.find(isPending);
+  if (pending === undefined) return;
+  throw invalidState(
+    `New key material (id: ${id}) cannot be imported into KMS key ${key.arn}, because another key material (id: ${pending.id}) is pending rotation.`,
+  );
 }
 
-function requireKnown(known: KeyMaterial | null, id: string, wanted: string | null): void {
-  if (known !== null && (wanted === null || wanted === id)) return;
-  throw incorrectKeyMaterial('The key material is not the same that was previously imported.');
+/** The version that a request is to bring back; without an id it may be any, and messages name the current one. */
+interface Expected {
+  readonly id: string;
+  readonly only: boolean;
+}
+
+function expectedOf({ materialId }: Arrival, associated: readonly KeyMaterial[]): Expected {
+  if (materialId !== null) return { id: materialId, only: true };
+  return { id: associated.find(({ state }) => state === 'CURRENT')?.id ?? '', only: false };
+}
+
+function requireKnown(known: KeyMaterial | null, id: string, expected: Expected): void {
+  if (known !== null && (!expected.only || expected.id === id)) return;
+  throw incorrectKeyMaterial(`Imported key material does not have the expected identifier (${expected.id}).`);
 }
 
 function newMaterial(
@@ -89,10 +112,12 @@ function withImport(to: KeyMaterial, { material, description, validTo, now }: Ar
   return { ...to, keyMaterial: material, imported };
 }
 
-/** A key without usable material gets enabled once all that it ever used is there. */
+/** A key that has all that it ever used gets enabled by an import, a disabled one too. */
 function enabledIfWhole(store: Store, key: KeyRecord): KeyRecord {
   const waiting =
-    key.state === 'PendingImport' || (key.state === 'Updating' && key.settles?.into === 'PendingImport');
+    key.state === 'PendingImport' ||
+    key.state === 'Disabled' ||
+    (key.state === 'Updating' && key.settles?.into === 'PendingImport');
   const imported = new Set(key.materials.filter(isImported).map(({ id }) => id));
   const needed = associatedMaterials(store, key).filter((material) => !isPending(material));
   const whole = needed.every(({ id }) => imported.has(id));

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operation.js';
-import { optionalTexts, requiredText } from '../input.js';
+import { grantTokensIn } from '../grant-tokens.js';
+import { requiredText } from '../input.js';
 import { keyMetadata } from './key-metadata.js';
 
 /** AWS KMS API reference, DescribeKey: every state, aliases, other accounts, grant tokens. */
@@ -7,11 +8,11 @@ export const describeKey: Operation = {
   name: 'DescribeKey',
   run: (input, call) => {
     const keyId = requiredText(input, 'KeyId', { max: 2048 });
-    const grantTokens = optionalTexts(input, 'GrantTokens');
+    const grantTokens = grantTokensIn(input);
     const key = call.findKey(keyId);
     const alias = /(?:^|:)(alias\/.+)$/.exec(keyId)?.[1];
     const conditions = alias === undefined ? {} : { 'kms:RequestAlias': alias };
     call.authorize({ action: 'DescribeKey', key, grantTokens, conditions });
-    return { KeyMetadata: keyMetadata(call.store, key) };
+    return { KeyMetadata: keyMetadata(call.shown, key) };
   },
 };

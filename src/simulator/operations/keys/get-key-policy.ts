@@ -1,14 +1,16 @@
 import type { Operation } from '../../operation.js';
 import { showPolicy } from '../../stored-policy.js';
 import { ownKey } from './own-key.js';
-import { requireDefaultPolicy } from './policy-name.js';
+import { namesDefaultPolicy, noSuchPolicy } from './policy-name.js';
 
 /** AWS KMS API reference, GetKeyPolicy: in every key state. */
 export const getKeyPolicy: Operation = {
   name: 'GetKeyPolicy',
   run: (input, call) => {
+    const isDefault = namesDefaultPolicy(input);
     const key = ownKey(input, call, 'GetKeyPolicy');
-    requireDefaultPolicy(input);
-    return { Policy: showPolicy(call.store, key.policy), PolicyName: 'default' };
+    if (!isDefault) throw noSuchPolicy();
+    const { policy } = call.shown.keys.get(key.arn) ?? key;
+    return { Policy: showPolicy(call.shown, policy), PolicyName: 'default' };
   },
 };

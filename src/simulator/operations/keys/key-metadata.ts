@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../model/json.js';
+import type { StoreView } from '../../consistency/store-view.js';
 import { expiresAt } from '../../due.js';
 import type { KeyRecord } from '../../state.js';
-import type { Store } from '../../store.js';
 import { algorithmsOf } from './key-algorithms.js';
 
 /** What DescribeKey, CreateKey and ReplicateKey answer of a key. Source: AWS KMS API reference, KeyMetadata. */
-export function keyMetadata(store: Store, key: KeyRecord): JsonObject {
+export function keyMetadata(store: StoreView, key: KeyRecord): JsonObject {
   return {
     AWSAccountId: key.account,
     KeyId: key.id,
@@ -27,7 +27,7 @@ export function keyMetadata(store: Store, key: KeyRecord): JsonObject {
   };
 }
 
-function multiRegionMembers(store: Store, key: KeyRecord): JsonObject {
+function multiRegionMembers(store: StoreView, key: KeyRecord): JsonObject {
   if (key.multiRegion === null) return { MultiRegion: false };
   const { primaryRegion } = key.multiRegion;
   const group = [...store.keys.where('group', `${key.account} ${key.id}`)];
@@ -50,18 +50,27 @@ function deletionMembers({ state, deletion }: KeyRecord): JsonObject {
   return deletion.at === null ? {} : { DeletionDate: deletion.at / 1000 };
 }
 
-/** Expiry is shown of material that is there; a current version of keys that can have several. */
-function materialMembers({ spec, origin, materials }: KeyRecord): JsonObject {
-  const current = materials.find(({ state }) => state === 'CURRENT');
+/**
+ * A current version is shown of keys that can have several, but not of a replica while it is made; expiry where all material
+ * that was ever used is there. What waits for a rotation doesn't count.
+ */
+function materialMembers({ spec, origin, state, materials }: KeyRecord): JsonObject {
+  const current = materials.find((material) => material.state === 'CURRENT');
   const rotates = spec === 'SYMMETRIC_DEFAULT' && (origin === 'AWS_KMS' || origin === 'EXTERNAL');
-  const id = rotates && current !== undefined ? { CurrentKeyMaterialId: current.id } : {};
-  if (origin !== 'EXTERNAL' || !materials.some(({ imported }) => imported?.state === 'IMPORTED')) return id;
-  const expiries = materials.map(expiresAt).filter((time) => time !== null);
+  const id =
+    rotates && current !== undefined && state !== 'Creating' ? { CurrentKeyMaterialId: current.id } : {};
+  if (origin !== 'EXTERNAL') return id;
+  const used = materials.filter(
+    (material) => material.state === 'CURRENT' || material.state === 'NON_CURRENT',
+  );
+  const whole = used.length > 0 && used.every(({ imported }) => imported?.state === 'IMPORTED');
+  if (!whole) return id;
+  const expiries = used.map(expiresAt).filter((time) => time !== null);
   if (expiries.length === 0) return { ...id, ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' };
   return { ...id, ExpirationModel: 'KEY_MATERIAL_EXPIRES', ValidTo: Math.min(...expiries) / 1000 };
 }
 
-function keyStoreMembers(store: Store, key: KeyRecord): JsonObject {
+function keyStoreMembers(store: StoreView, key: KeyRecord): JsonObject {
   const { customKeyStoreId, xksKeyId } = key;
   if (customKeyStoreId === null) return {};
   const keyStore = store.customKeyStores.get(`${key.account} ${key.region} ${customKeyStoreId}`);

@@ -40,7 +40,7 @@ export function readKeyRequest(input: JsonObject, partition: string): KeyRequest
   const origin = oneOf(input, 'Origin', origins) ?? 'AWS_KMS';
   const multiRegion = optionalBoolean(input, 'MultiRegion');
   const customKeyStoreId = optionalText(input, 'CustomKeyStoreId', { min: 1, max: 64 });
-  const xksKeyId = optionalText(input, 'XksKeyId', { min: 1, max: 128 });
+  const xksKeyId = optionalText(input, 'XksKeyId', { min: 1, max: 128, pattern: /^[a-zA-Z0-9-_.]+$/ });
   const request = { spec, usage, origin, multiRegion, customKeyStoreId, xksKeyId };
   checkKeyStore(request);
   return request;
@@ -51,7 +51,9 @@ function readSpec(input: JsonObject): string {
   const spec = oneOf(input, 'KeySpec', names);
   const old = oneOf(input, 'CustomerMasterKeySpec', names);
   if (spec !== null && old !== null)
-    throw validation('You cannot specify KeySpec and CustomerMasterKeySpec in the same request.');
+    throw validation(
+      'You cannot specify KeySpec and CustomerMasterKeySpec in the same request. CustomerMasterKeySpec is deprecated.',
+    );
   return spec ?? old ?? 'SYMMETRIC_DEFAULT';
 }
 

@@ -7,7 +7,7 @@ export const listKeys: Operation = {
   name: 'ListKeys',
   run: (input, call) => {
     call.authorizeInAccount('ListKeys', '*');
-    const keys = call.store.keys.where('region', regionIndex(call.account, call.region));
+    const keys = call.shown.keys.where('region', regionIndex(call.account, call.region));
     const { items, ...rest } = page(keys, input, { default: 100, max: 1000 }, ({ id }) => id);
     return { Keys: items.map(({ id, arn }) => ({ KeyId: id, KeyArn: arn })), ...rest };
   },

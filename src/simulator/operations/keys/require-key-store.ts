@@ -1,5 +1,6 @@
 import type { Call } from '../../operation.js';
 import { ServiceError, unsupported } from '../../service-error.js';
+import { requireKeyBacking } from '../import/key-stores/backings.js';
 import { storeNotFound, wrongConnection } from '../import/key-stores/errors.js';
 import { keysIn } from '../import/key-stores/stores.js';
 import type { KeyRequest } from './key-request.js';
@@ -16,6 +17,7 @@ export function requireKeyStore({ store, account, region }: Call, request: KeyRe
   if (found.type !== origin)
     throw unsupported(`The custom key store ${found.id} is of the type ${found.type}, not ${origin}.`);
   if (found.connection !== 'CONNECTED') throw wrongConnection(found);
+  requireKeyBacking(store, found, xksKeyId);
   if (xksKeyId !== null && keysIn(store, found).some((key) => key.xksKeyId === xksKeyId))
     throw new ServiceError(
       'XksKeyAlreadyInUseException',

@@ -4,6 +4,7 @@ import type { Call } from '../../../operation.js';
 import { invalidCiphertext, validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { currentMaterial, materialById, type ReadyMaterial } from '../material.js';
+import { refusedByProxy } from '../require-backing.js';
 import { parseBlob } from './blob.js';
 import type { EncryptionContext } from './encryption-context.js';
 import { decryptOaep, encryptOaep } from './rsa-oaep.js';
@@ -41,11 +42,14 @@ export function encryptWith(call: Call, { key, algorithm, context }: Cipher, pla
       ? seal(key, material, plaintext, context, call.random)
       : algorithm === 'SM2PKE'
         ? encryptSm2(material, plaintext)
-        : encryptOaep(material, algorithm, plaintext);
+        : encryptOaep(material, algorithm, plaintext, call.random);
   return { ciphertext, materialId: material.id };
 }
 
-/** Throws InvalidCiphertextException for what this key, algorithm and context can't decrypt. */
+/**
+ * Throws InvalidCiphertextException for what this key, algorithm and context can't decrypt; KMSInvalidStateException where an
+ * external key manager is who says so.
+ */
 export function decryptWith(call: Call, cipher: Cipher, ciphertext: Buffer): Decrypted {
   const { key, algorithm } = cipher;
   if (algorithm === 'SYMMETRIC_DEFAULT') return decryptBlob(cipher, ciphertext);
@@ -59,7 +63,9 @@ function decryptBlob({ key, context }: Cipher, ciphertext: Buffer): Decrypted {
   const blob = parseBlob(ciphertext);
   const material = blob === null ? null : materialById(key, blob.materialId);
   if (blob === null || material === null) throw invalidCiphertext();
-  return decrypted(open(blob, material, context), material);
+  const plaintext = open(blob, material, context);
+  if (plaintext === null && key.origin === 'EXTERNAL_KEY_STORE') throw refusedByProxy();
+  return decrypted(plaintext, material);
 }
 
 function decrypted(plaintext: Buffer | null, { id }: ReadyMaterial): Decrypted {

@@ -20,7 +20,7 @@ export function encryptionContextIn(
 ): EncryptionContext {
   const context = textMap(input, name) ?? {};
   if (algorithm !== 'SYMMETRIC_DEFAULT' && Object.keys(context).length > 0)
-    throw validation(`${name} is not supported with the algorithm ${algorithm}.`);
+    throw validation(`${name} is not supported when encrypting/decrypting with asymmetric CMKs.`);
   return context;
 }
 

@@ -1,4 +1,3 @@
-import smCrypto from 'sm-crypto';
 import {
   contentOf,
   integer,
@@ -9,7 +8,7 @@ import {
   tags,
   unsigned,
 } from '../../../material/der.js';
-import { sm2Keys } from '../../../material/sm2.js';
+import { sm2, sm2Keys } from '../../../material/sm2.js';
 import type { ReadyMaterial } from '../material.js';
 
 const c1c3c2 = 1;
@@ -21,7 +20,7 @@ const hashSize = 32;
  * developer guide, "Offline operations with SM2 key pairs"): x and y of C1, C3, C2.
  */
 export function encryptSm2({ bytes }: ReadyMaterial, plaintext: Buffer): Buffer {
-  const raw = Buffer.from(smCrypto.sm2.doEncrypt(plaintext, sm2Keys(bytes).publicKey, c1c3c2), 'hex');
+  const raw = Buffer.from(sm2().doEncrypt(plaintext, sm2Keys(bytes).publicKey, c1c3c2), 'hex');
   const [yAt, hashAt, textAt] = [coordinateSize, 2 * coordinateSize, 2 * coordinateSize + hashSize];
   return sequence(
     integer(raw.subarray(0, yAt)),
@@ -36,7 +35,7 @@ export function decryptSm2({ bytes }: ReadyMaterial, ciphertext: Buffer): Buffer
   const raw = rawCiphertext(ciphertext);
   if (raw === null) return null;
   const { privateKey } = sm2Keys(bytes);
-  const plaintext = smCrypto.sm2.doDecrypt(raw.toString('hex'), privateKey, c1c3c2, { output: 'array' });
+  const plaintext = sm2().doDecrypt(raw.toString('hex'), privateKey, c1c3c2, { output: 'array' });
   return plaintext.length === 0 ? null : Buffer.from(plaintext);
 }
 

@@ -26,7 +26,8 @@ export function sourceKey(
   const blob = ciphertext === null ? null : parseBlob(ciphertext);
   if (keyId !== null) return namedKey(call, keyId, blob);
   if (ciphertext === null) throw validation('A key ID must be specified when the ciphertext is ignored.');
-  if (blob === null || algorithm !== 'SYMMETRIC_DEFAULT') throw invalidCiphertext();
+  if (algorithm !== 'SYMMETRIC_DEFAULT') throw validation('KeyId must not be null');
+  if (blob === null) throw invalidCiphertext();
   const key = call.store.keys.get(arnHere(call, blob));
   if (key === undefined) throw notHere(call, action);
   return key;
@@ -40,10 +41,18 @@ export function requireSameKey(key: KeyRecord, { algorithm, ciphertext }: Cipher
   if (blob.account !== key.account || blob.keyId !== key.id) throw incorrectKey();
 }
 
-/** A bare key id is enough for another account's key, if the ciphertext is its (API reference, Decrypt). */
+/**
+ * A bare key id is enough for another account's key, if the ciphertext is its (API reference, Decrypt). The ARN of the same key
+ * in another Region is the wrong one here, not an unknown one, as AWS answers.
+ */
 function namedKey(call: Call, keyId: string, blob: SealedBlob | null): KeyRecord {
+  if (blob !== null && keyId !== arnHere(call, blob) && isArnElsewhere(keyId, blob)) throw incorrectKey();
   const named = blob?.keyId === keyId ? call.store.keys.get(arnHere(call, blob)) : undefined;
   return named ?? call.findKey(keyId);
+}
+
+function isArnElsewhere(arn: string, { account, keyId }: SealedBlob): boolean {
+  return /^arn:[^:]+:kms:[^:]+$/.test(arn.replace(`:${account}:key/${keyId}`, ''));
 }
 
 function arnHere({ partition, region }: Call, { account, keyId }: SealedBlob): string {

@@ -1,6 +1,6 @@
 import type { SigningAlgorithm } from '../../../material/algorithms.js';
 import { type Curve, curveOf } from '../../../material/curves.js';
-import { type Lattice, latticeOf, mlDsa } from '../../../material/post-quantum.js';
+import { type Lattice, latticeOf, mlDsaOf } from '../../../material/post-quantum.js';
 import { validation } from '../../../service-error.js';
 import { ecdsa } from './ecdsa.js';
 import { ed25519, ed25519Prehashed } from './ed25519.js';
@@ -19,8 +19,10 @@ export type MessageType = (typeof messageTypes)[number];
  */
 export function schemeFor(spec: string, algorithm: SigningAlgorithm, type: MessageType): Scheme {
   const scheme = schemeOf(spec, algorithm, type);
-  if (scheme === null) throw validation(`Message type ${type} is incompatible with algorithm ${algorithm}.`);
-  return scheme;
+  if (scheme !== null) return scheme;
+  const ofKey = type === 'EXTERNAL_MU' || algorithm === 'ML_DSA_SHAKE_256';
+  const against = ofKey ? `key spec ${spec}` : `algorithm ${algorithm}`;
+  throw validation(`Message type ${type} is incompatible with ${against}.`);
 }
 
 function schemeOf(spec: string, algorithm: SigningAlgorithm, type: MessageType): Scheme | null {
@@ -56,7 +58,7 @@ function hashOf(algorithm: Hashed): HashName {
 }
 
 function latticeScheme(spec: string, type: 'RAW' | 'EXTERNAL_MU'): Scheme {
-  const [, algorithm] = Object.entries(mlDsa).find(([name]) => name === spec) ?? [];
+  const algorithm = mlDsaOf(spec);
   const kind: Lattice | null = latticeOf(spec);
   if (algorithm === undefined || kind === null) throw new TypeError(`${spec} is no ML-DSA key`);
   return type === 'RAW' ? mlDsaOfMessage(algorithm, kind) : mlDsaOfRepresentative(algorithm, kind);

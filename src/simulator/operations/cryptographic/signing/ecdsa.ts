@@ -1,14 +1,19 @@
-import { p256, p384, p521 } from '@noble/curves/nist.js';
-import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { loadOnDemand } from '../../../load-on-demand.js';
 import type { Curve } from '../../../material/curves.js';
 import { publicPointOf, scalarOf } from '../../../material/elliptic.js';
 import { falseIfMalformed, type HashName, type Scheme } from './scheme.js';
 
-const ecdsaOn: Readonly<Record<string, typeof p256>> = {
-  prime256v1: p256,
-  secp384r1: p384,
-  secp521r1: p521,
-  secp256k1,
+type NistPackage = typeof import('@noble/curves/nist.js');
+type KoblitzPackage = typeof import('@noble/curves/secp256k1.js');
+
+const nist = () => loadOnDemand('@noble/curves/nist.js') as NistPackage;
+const koblitz = () => loadOnDemand('@noble/curves/secp256k1.js') as KoblitzPackage;
+
+const ecdsaOn: Readonly<Record<string, () => NistPackage['p256']>> = {
+  prime256v1: () => nist().p256,
+  secp384r1: () => nist().p384,
+  secp521r1: () => nist().p521,
+  secp256k1: () => koblitz().secp256k1,
 };
 
 /** As KMS has it: any S, not only the lower half; DER (RFC 3279); the digest is signed as it is. */
@@ -16,7 +21,7 @@ const form = { prehash: false, lowS: false, format: 'der' } as const;
 
 /** ECDSA (FIPS 186-5); RFC 6979 with added randomness, so that no two signatures are the same. */
 export function ecdsa(curve: Curve, hash: HashName): Scheme {
-  const algorithm = ecdsaOn[curve.name];
+  const algorithm = ecdsaOn[curve.name]?.();
   if (algorithm === undefined) throw new TypeError(`no ECDSA on ${curve.name}`);
   return {
     hash,

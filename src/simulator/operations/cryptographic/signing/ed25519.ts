@@ -1,8 +1,12 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
-import { ed25519ph } from '@noble/curves/ed25519.js';
+import { loadOnDemand } from '../../../load-on-demand.js';
 import { ed25519Seed } from '../../../material/edwards25519.js';
 import { readPkcs8 } from '../../../material/read-pkcs8.js';
 import { falseIfMalformed, type Scheme } from './scheme.js';
+
+type CurvePackage = typeof import('@noble/curves/ed25519.js');
+
+const prehashed = () => (loadOnDemand('@noble/curves/ed25519.js') as CurvePackage).ed25519ph;
 
 /** Ed25519 (RFC 8032) of the message. */
 export const ed25519: Scheme = {
@@ -15,9 +19,10 @@ export const ed25519: Scheme = {
 /** Ed25519ph (RFC 8032), which hashes what it is given: KMS hashes a digest once more (API reference, Sign). */
 export const ed25519Prehashed: Scheme = {
   hash: null,
-  sign: (privateKey, digest) => Buffer.from(ed25519ph.sign(digest, ed25519Seed(privateKey))),
+  sign: (privateKey, digest) => Buffer.from(prehashed().sign(digest, ed25519Seed(privateKey))),
   verify: (privateKey, digest, signature) =>
-    falseIfMalformed(() =>
-      ed25519ph.verify(signature, digest, ed25519ph.getPublicKey(ed25519Seed(privateKey))),
-    ),
+    falseIfMalformed(() => {
+      const publicKey = prehashed().getPublicKey(ed25519Seed(privateKey));
+      return prehashed().verify(signature, digest, publicKey);
+    }),
 };

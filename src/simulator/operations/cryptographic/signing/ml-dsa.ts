@@ -1,7 +1,5 @@
-import { type Lattice, latticeKeys, type mlDsa } from '../../../material/post-quantum.js';
+import { type Lattice, latticeKeys, type MlDsa } from '../../../material/post-quantum.js';
 import { falseIfMalformed, type Scheme } from './scheme.js';
-
-type MlDsa = (typeof mlDsa)[keyof typeof mlDsa];
 
 /** ML-DSA (FIPS 204) of the message, with an empty context string. */
 export function mlDsaOfMessage(algorithm: MlDsa, kind: Lattice): Scheme {

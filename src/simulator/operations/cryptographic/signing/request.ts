@@ -5,7 +5,7 @@ import type { Call } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { constraint, oneOf, requiredBytes, requiredText } from '../../input.js';
-import { useKey } from '../use-key.js';
+import { keyIdLimits, useKey } from '../use-key.js';
 import { type MessageType, messageTypes, schemeFor } from './choose-scheme.js';
 import type { Scheme } from './scheme.js';
 
@@ -24,9 +24,11 @@ export function signatureCall(input: JsonObject, call: Call, operation: 'Sign' |
   const type = oneOf(input, 'MessageType', messageTypes) ?? 'RAW';
   const algorithm = oneOf(input, 'SigningAlgorithm', signingAlgorithms);
   if (algorithm === null) throw constraint(null, 'SigningAlgorithm', 'Member must not be null');
-  const key = call.findKey(requiredText(input, 'KeyId'));
+  const named = requiredText(input, 'KeyId', keyIdLimits);
+  const key = call.findKey(named);
   useKey(call, input, key, {
     operation,
+    named,
     usage: 'SIGN_VERIFY',
     algorithm,
     conditions: { 'kms:SigningAlgorithm': algorithm, 'kms:MessageType': type },

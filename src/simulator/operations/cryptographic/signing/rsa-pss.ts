@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mgf1 } from '../../../material/mgf1.js';
 import { modulusBits } from '../../../material/rsa.js';
 import { encodedIn, signEncoded } from './rsa-raw.js';
 import type { HashName, Scheme } from './scheme.js';
@@ -41,17 +42,4 @@ function masked(block: Buffer, hash: HashName, seed: Buffer): Buffer {
   const result = Buffer.from(block.map((byte, at) => byte ^ (mask[at] ?? 0)));
   result[0] = (result[0] ?? 0) & 0x7f;
   return result;
-}
-
-/** B.2.1. */
-function mgf1(hash: HashName, seed: Buffer, size: number): Buffer {
-  const blocks: Buffer[] = [];
-  for (let count = 0, length = 0; length < size; count += 1) {
-    const counter = Buffer.alloc(4);
-    counter.writeUInt32BE(count);
-    const block = createHash(hash).update(seed).update(counter).digest();
-    blocks.push(block);
-    length += block.length;
-  }
-  return Buffer.concat(blocks).subarray(0, size);
 }

@@ -1,5 +1,4 @@
-import smCrypto from 'sm-crypto';
-import { sm2Keys } from '../../../material/sm2.js';
+import { sm2, sm2Keys } from '../../../material/sm2.js';
 import type { Scheme } from './scheme.js';
 
 /**
@@ -12,9 +11,9 @@ export function sm2Dsa(of: 'message' | 'digest'): Scheme {
     hash: null,
     sign: (key, message) => {
       const { privateKey, publicKey } = sm2Keys(key);
-      return Buffer.from(smCrypto.sm2.doSignature(message, privateKey, { ...form, publicKey }), 'hex');
+      return Buffer.from(sm2().doSignature(message, privateKey, { ...form, publicKey }), 'hex');
     },
     verify: (key, message, signature) =>
-      smCrypto.sm2.doVerifySignature(message, signature.toString('hex'), sm2Keys(key).publicKey, form),
+      sm2().doVerifySignature(message, signature.toString('hex'), sm2Keys(key).publicKey, form),
   };
 }

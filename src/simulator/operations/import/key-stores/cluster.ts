@@ -13,12 +13,21 @@ export type ClusterSettings = Pick<CustomKeyStoreRecord, 'cloudHsmClusterId' | '
 
 /** Source: AWS KMS API reference, CreateCustomKeyStore. Throws ValidationException and IncorrectTrustAnchorException. */
 export function parseCluster(input: JsonObject): ClusterSettings {
-  const cloudHsmClusterId = clusterIdOf(input) ?? missing('CloudHsmClusterId');
-  const certificate = optionalText(input, 'TrustAnchorCertificate', { min: 1, max: 5000 });
-  passwordOf(input) ?? missing('KeyStorePassword');
+  const { clusterId, certificate, password } = readCluster(input);
+  const cloudHsmClusterId = clusterId ?? missing('CloudHsmClusterId');
+  password ?? missing('KeyStorePassword');
   const trustAnchorCertificate = certificate ?? missing('TrustAnchorCertificate');
   if (fingerprint(trustAnchorCertificate) === null) throw incorrectTrustAnchor();
   return { cloudHsmClusterId, trustAnchorCertificate };
+}
+
+/** What a request says of a cluster. Throws ValidationException for what none could have. */
+export function readCluster(input: JsonObject) {
+  return {
+    clusterId: clusterIdOf(input),
+    certificate: optionalText(input, 'TrustAnchorCertificate', { min: 1, max: 5000 }),
+    password: passwordOf(input),
+  };
 }
 
 export function clusterIdOf(input: JsonObject): string | null {

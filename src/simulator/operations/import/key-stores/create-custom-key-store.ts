@@ -2,35 +2,38 @@ import type { JsonObject } from '../../../../model/json.js';
 import type { Call, Operation } from '../../../operation.js';
 import { limitExceeded, validation } from '../../../service-error.js';
 import type { CustomKeyStoreRecord } from '../../../state.js';
+import { resourceQuotasOf } from '../../../store.js';
 import { oneOf, requiredText } from '../../input.js';
-import { clusterParameters, parseCluster, requireFreeCluster } from './cluster.js';
+import { backingIdOf, requireBacking } from './backings.js';
+import { clusterParameters, parseCluster, readCluster, requireFreeCluster } from './cluster.js';
 import { completeProxy, parseProxySettings, proxyParameters, requireFreeProxy } from './proxy.js';
 import { putStore, requireFreeName, storesOf } from './stores.js';
 
-/** Per account and Region (AWS KMS developer guide, "Resource quotas"). */
-const mostStores = 10;
-
 /**
- * AWS KMS API reference, CreateCustomKeyStore. There is no cluster and no proxy behind it: what the request says of them
- * is checked for its form and for clashes with the account's other stores, and believed.
+ * AWS KMS API reference, CreateCustomKeyStore. There is no cluster and no proxy behind it: what the request says of them is
+ * checked for its form, for clashes with the account's other stores and against what the control API said of them; else believed.
  */
 export const createCustomKeyStore: Operation = {
   name: 'CreateCustomKeyStore',
   run: (input, call) => {
     const name = requiredText(input, 'CustomKeyStoreName', { max: 256 });
     const type = oneOf(input, 'CustomKeyStoreType', ['AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE']) ?? 'AWS_CLOUDHSM';
+    readCluster(input);
+    parseProxySettings(input);
     call.authorizeInAccount('CreateCustomKeyStore', '*');
-    const backing = backingOf(input, call, type);
+    const backing = settingsOf(input, call, type);
     const others = storesOf(call.store, call);
     requireFreeName(others, name);
     requireFreeBacking(call, others, backing);
+    requireBacking(call.store, backingIdOf(backing));
+    const mostStores = resourceQuotasOf(call.store).customKeyStoresPerRegion;
     if (others.length >= mostStores)
       throw limitExceeded(`You cannot create more than ${mostStores} custom key stores.`);
     const id = `cks-${call.random(9).toString('hex').slice(0, 17)}`;
     const { account, region, now } = call;
     putStore(call.store, {
       ...{ id, account, region, name, type },
-      ...{ connection: 'DISCONNECTED', createdAt: now },
+      ...{ connection: 'DISCONNECTED', settles: null, connectionError: null, createdAt: now },
       ...backing,
     });
     return { CustomKeyStoreId: id };
@@ -39,7 +42,7 @@ export const createCustomKeyStore: Operation = {
 
 type Backing = Pick<CustomKeyStoreRecord, 'cloudHsmClusterId' | 'trustAnchorCertificate' | 'xksProxy'>;
 
-function backingOf(input: JsonObject, call: Call, type: CustomKeyStoreRecord['type']): Backing {
+function settingsOf(input: JsonObject, call: Call, type: CustomKeyStoreRecord['type']): Backing {
   requireNone(input, type === 'AWS_CLOUDHSM' ? proxyParameters : clusterParameters, type);
   if (type === 'AWS_CLOUDHSM') return { ...parseCluster(input), xksProxy: null };
   const xksProxy = completeProxy(parseProxySettings(input), call.account);

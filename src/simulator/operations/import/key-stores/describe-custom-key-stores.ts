@@ -33,8 +33,9 @@ function entryOf(store: CustomKeyStoreRecord): JsonObject {
     CustomKeyStoreName: store.name,
     CustomKeyStoreType: store.type,
     ConnectionState: store.connection,
-    // Only a world file makes stores that failed to connect, and it gives no reason.
-    ...(store.connection === 'FAILED' ? { ConnectionErrorCode: 'INTERNAL_ERROR' } : {}),
+    ...(store.connection === 'FAILED'
+      ? { ConnectionErrorCode: store.connectionError ?? 'INTERNAL_ERROR' }
+      : {}),
     CreationDate: store.createdAt / 1000,
     ...(cloudHsmClusterId === null ? {} : { CloudHsmClusterId: cloudHsmClusterId }),
     ...(trustAnchorCertificate === null ? {} : { TrustAnchorCertificate: trustAnchorCertificate }),

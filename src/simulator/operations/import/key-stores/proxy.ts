@@ -28,7 +28,7 @@ export function parseProxySettings(input: JsonObject): ProxySettings {
       input,
       'XksProxyVpcEndpointServiceName',
       [20, 64],
-      /^com\.amazonaws\.vpce\.([a-z]+-){2,3}\d+\.vpce-svc-[0-9a-z]+$/,
+      /^(com|eu)\.amazonaws\.vpce\.([a-z]+-){2,3}\d+\.vpce-svc-[0-9a-z]+$/,
     ),
     vpcEndpointServiceOwner: matching(input, 'XksProxyVpcEndpointServiceOwner', [12, 12], /^\d{12}$/),
   };

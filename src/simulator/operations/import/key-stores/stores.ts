@@ -12,6 +12,16 @@ export function storesOf(store: Store, { account, region }: Owner): readonly Cus
   return store.customKeyStores.where('region', regionIndex(account, region));
 }
 
+/**
+ * The store that `CustomKeyStoreId` names, for a caller whose IAM policies allow the operation. Throws AccessDeniedException
+ * and CustomKeyStoreNotFoundException.
+ */
+export function permittedStore(input: JsonObject, call: Call, operation: string): CustomKeyStoreRecord {
+  requiredText(input, 'CustomKeyStoreId', { max: 64 });
+  call.authorizeInAccount(operation, '*');
+  return findStore(input, call);
+}
+
 /** The store that `CustomKeyStoreId` names. Throws CustomKeyStoreNotFoundException. */
 export function findStore(input: JsonObject, { store, account, region }: Call): CustomKeyStoreRecord {
   const id = requiredText(input, 'CustomKeyStoreId', { max: 64 });

@@ -3,12 +3,13 @@ import type { Call, Operation } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import type { CustomKeyStoreRecord } from '../../../state.js';
 import { optionalText } from '../../input.js';
+import { requireBacking } from './backings.js';
 import { clusterIdOf, passwordOf } from './cluster.js';
 import { requireNone } from './create-custom-key-store.js';
 import { clusterNotRelated, wrongConnection } from './errors.js';
-import { proxyParameters, requireFreeProxy } from './proxy.js';
-import { findStore, putStore, requireFreeName, storesOf } from './stores.js';
-import { updatedProxy } from './updated-proxy.js';
+import { type ProxySettings, proxyParameters, requireFreeProxy } from './proxy.js';
+import { permittedStore, putStore, requireFreeName, storesOf } from './stores.js';
+import { proxyIn, updatedProxy } from './updated-proxy.js';
 
 const clusterParameters = ['CloudHsmClusterId', 'KeyStorePassword'];
 
@@ -18,17 +19,21 @@ const anytime: Readonly<Record<CustomKeyStoreRecord['type'], readonly string[]>>
   EXTERNAL_KEY_STORE: ['NewCustomKeyStoreName', 'XksProxyUriPath', 'XksProxyAuthenticationCredential'],
 };
 
-/** AWS KMS API reference, UpdateCustomKeyStore. What the request says of cluster or proxy is believed. */
+/** AWS KMS API reference, UpdateCustomKeyStore. What the request says of cluster or proxy is believed, unless its backing is described. */
 export const updateCustomKeyStore: Operation = {
   name: 'UpdateCustomKeyStore',
   run: (input, call) => {
     const name = optionalText(input, 'NewCustomKeyStoreName', { min: 1, max: 256 });
-    call.authorizeInAccount('UpdateCustomKeyStore', '*');
-    const found = findStore(input, call);
+    const changes = { clusterId: clusterIdOf(input), password: passwordOf(input), proxy: proxyIn(input) };
+    const found = permittedStore(input, call, 'UpdateCustomKeyStore');
     const others = storesOf(call.store, call).filter(({ id }) => id !== found.id);
     requireChange(input, found);
     if (name !== null) requireFreeName(others, name);
-    putStore(call.store, { ...found, ...backingOf(input, call, found, others), name: name ?? found.name });
+    putStore(call.store, {
+      ...found,
+      ...backingAfter(call, found, others, changes),
+      name: name ?? found.name,
+    });
     return {};
   },
 };
@@ -44,20 +49,27 @@ function requireChange(input: JsonObject, found: CustomKeyStoreRecord): void {
   if (!connection.includes(found.connection)) throw wrongConnection(found);
 }
 
-function backingOf(
-  input: JsonObject,
-  call: Call,
+interface Changes {
+  readonly clusterId: string | null;
+  readonly password: string | null;
+  readonly proxy: ProxySettings | null;
+}
+
+function backingAfter(
+  { store, account }: Call,
   found: CustomKeyStoreRecord,
   others: readonly CustomKeyStoreRecord[],
+  { clusterId, proxy }: Changes,
 ): Partial<CustomKeyStoreRecord> {
   if (found.type === 'EXTERNAL_KEY_STORE') {
-    const xksProxy = updatedProxy(input, call.account, found.xksProxy);
-    if (xksProxy !== null) requireFreeProxy(others, xksProxy);
+    if (proxy === null) return {};
+    const xksProxy = updatedProxy(proxy, account, found.xksProxy);
+    requireFreeProxy(others, xksProxy);
+    requireBacking(store, xksProxy.uriEndpoint);
     return { xksProxy };
   }
-  passwordOf(input);
-  const clusterId = clusterIdOf(input);
   if (clusterId === null) return {};
+  requireBacking(store, clusterId);
   // A cluster of another store has another certificate, or that store couldn't have been made.
   if (others.some(({ cloudHsmClusterId }) => cloudHsmClusterId === clusterId))
     throw clusterNotRelated(clusterId);

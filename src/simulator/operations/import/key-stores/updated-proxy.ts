@@ -3,14 +3,17 @@ import { validation } from '../../../service-error.js';
 import type { XksProxy } from '../../../state.js';
 import { completeProxy, type ProxySettings, parseProxySettings, proxyParameters } from './proxy.js';
 
+/** What a request of UpdateCustomKeyStore says of the proxy; null: nothing. Throws ValidationException. */
+export function proxyIn(input: JsonObject): ProxySettings | null {
+  if (proxyParameters.every((name) => (input[name] ?? null) === null)) return null;
+  return parseProxySettings(withoutEmptyService(input));
+}
+
 /**
- * A proxy's settings after UpdateCustomKeyStore; null where there are none and the request has none. Another kind
- * of connectivity needs another endpoint. Throws ValidationException.
+ * A proxy's settings after UpdateCustomKeyStore. Another kind of connectivity needs another endpoint. Throws ValidationException.
  * Source: AWS KMS API reference, UpdateCustomKeyStore, Xks… parameters.
  */
-export function updatedProxy(input: JsonObject, account: string, before: XksProxy | null): XksProxy | null {
-  if (proxyParameters.every((name) => (input[name] ?? null) === null)) return before;
-  const given = parseProxySettings(withoutEmptyService(input));
+export function updatedProxy(given: ProxySettings, account: string, before: XksProxy | null): XksProxy {
   const connectivity = given.connectivity ?? before?.connectivity ?? null;
   if (before !== null && connectivity !== before.connectivity) requireOtherEndpoint(given, before);
   const kept = connectivity === 'VPC_ENDPOINT_SERVICE' ? before : null;

@@ -1,4 +1,4 @@
-import { unsupported } from '../../../service-error.js';
+import { validation } from '../../../service-error.js';
 
 export const wrappingAlgorithms = [
   'RSAES_PKCS1_V1_5',
@@ -22,33 +22,28 @@ export interface Wrapping {
 }
 
 /**
- * Throws UnsupportedOperationException for a combination that AWS doesn't support.
+ * Throws ValidationException for a combination that AWS doesn't support.
  * Source: API reference, GetParametersForImport, WrappingAlgorithm and WrappingKeySpec; developer guide, "Select a
  * wrapping algorithm" and "Encrypt the key material".
  */
 export function requireWrapping(wrapping: Wrapping): void {
-  const problem = problemOf(wrapping);
-  if (problem !== null) throw unsupported(problem);
+  if (isSupported(wrapping)) return;
+  const { algorithm, wrappingKeySpec, keySpec } = wrapping;
+  throw validation(
+    `Wrapping algorithm ${algorithm} and wrapping key spec ${wrappingKeySpec} cannot be used to import a ${keySpec} key.`,
+  );
 }
 
-function problemOf({ algorithm, wrappingKeySpec, keySpec, partition }: Wrapping): string | null {
+function isSupported({ algorithm, wrappingKeySpec, keySpec, partition }: Wrapping): boolean {
   const sm2 = algorithm === 'SM2PKE';
   const hybrid = algorithm.startsWith('RSA_AES_KEY_WRAP_');
-  if (algorithm === 'RSAES_PKCS1_V1_5') return `The wrapping algorithm ${algorithm} is no longer supported.`;
-  if (sm2 !== (wrappingKeySpec === 'SM2'))
-    return `The wrapping algorithm ${algorithm} is not supported with the wrapping key spec ${wrappingKeySpec}.`;
-  if (sm2 && partition !== 'aws-cn')
-    return `The wrapping algorithm ${algorithm} is supported in the China Regions only.`;
-  if (hybrid && partition === 'aws-cn')
-    return `The wrapping algorithm ${algorithm} is not supported in the China Regions.`;
-  if (hybrid && !/^(RSA|ECC)_/.test(keySpec)) return notFor(algorithm, keySpec);
-  if (!hybrid && !sm2 && keySpec.startsWith('RSA_')) return notFor(algorithm, keySpec);
+  const china = partition === 'aws-cn';
+  // No longer supported since October 2023.
+  if (algorithm === 'RSAES_PKCS1_V1_5') return false;
+  if (sm2 !== (wrappingKeySpec === 'SM2')) return false;
+  if ((sm2 && !china) || (hybrid && china)) return false;
+  if (hybrid) return /^(RSA|ECC)_/.test(keySpec);
+  if (!sm2 && keySpec.startsWith('RSA_')) return false;
   // Its private key is longer than what RSA 2048 can encrypt.
-  if (!hybrid && keySpec === 'ECC_NIST_P521' && wrappingKeySpec === 'RSA_2048')
-    return `The wrapping algorithm ${algorithm} with the wrapping key spec ${wrappingKeySpec} is not supported for key material of ${keySpec}.`;
-  return null;
-}
-
-function notFor(algorithm: string, keySpec: string): string {
-  return `The wrapping algorithm ${algorithm} is not supported for key material of ${keySpec}.`;
+  return !(keySpec === 'ECC_NIST_P521' && wrappingKeySpec === 'RSA_2048');
 }

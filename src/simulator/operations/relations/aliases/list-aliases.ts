@@ -22,9 +22,9 @@ export const listAliases: Operation = {
 
 function aliasesOf(input: JsonObject, call: Call): readonly AliasRecord[] {
   const keyId = optionalText(input, 'KeyId', { min: 1, max: 2048 });
-  if (keyId === null) return call.store.aliases.where('region', regionIndex(call.account, call.region));
+  if (keyId === null) return call.shown.aliases.where('region', regionIndex(call.account, call.region));
   const key = call.findKey(keyId, { alias: false, crossAccount: false });
-  return call.store.aliases.where('target', key.arn);
+  return call.shown.aliases.where('target', key.arn);
 }
 
 function aliasEntry({ name, arn, targetKeyArn, createdAt, updatedAt }: AliasRecord): JsonObject {

@@ -2,10 +2,8 @@ import type { JsonObject } from '../../../../model/json.js';
 import type { Call } from '../../../operation.js';
 import { limitExceeded, validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
+import { resourceQuotasOf } from '../../../store.js';
 import { requiredText } from '../../input.js';
-
-/** AWS KMS developer guide, "Resource quotas". */
-const mostAliases = 50;
 
 /** The key in TargetKeyId, one of the caller's account: by id or ARN, because an alias can't stand for an alias. */
 export function targetKeyIn(input: JsonObject, call: Call): KeyRecord {
@@ -17,6 +15,7 @@ export function targetKeyIn(input: JsonObject, call: Call): KeyRecord {
 
 /** Throws LimitExceededException where the key has all the aliases that it can have. */
 export function requireRoomForAlias({ store }: Call, key: KeyRecord): void {
+  const mostAliases = resourceQuotasOf(store).aliasesPerKey;
   if (store.aliases.count('target', key.arn) < mostAliases) return;
   throw limitExceeded(`${key.arn} has ${mostAliases} aliases, which is the most that a key can have.`);
 }

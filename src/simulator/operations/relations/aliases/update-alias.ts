@@ -3,6 +3,7 @@ import { requireState } from '../../../key-state-table.js';
 import type { Operation } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
+import { requiredText } from '../../input.js';
 import { aliasArn, aliasNameIn, requireOwnName } from './alias-name.js';
 import { existingAlias } from './existing-alias.js';
 import { requireRoomForAlias, targetKeyIn } from './target-key.js';
@@ -15,6 +16,7 @@ export const updateAlias: Operation = {
   name: 'UpdateAlias',
   run: (input, call) => {
     const name = aliasNameIn(input);
+    requiredText(input, 'TargetKeyId', { max: 2048 });
     requireOwnName(name);
     const arn = aliasArn(call, name);
     call.authorizeInAccount('UpdateAlias', arn);

@@ -1,4 +1,4 @@
-import { mayOnKey } from '../../../authorize-call.js';
+import { grantsInForce, keyInForce, mayOnKey } from '../../../authorize-call.js';
 import type { Call, KeyAccess } from '../../../operation.js';
 import { accessDenied } from '../../../service-error.js';
 import type { GrantRecord } from '../../../state.js';
@@ -14,24 +14,26 @@ import type { GrantRequest } from './grant-request.js';
  */
 export function requireWithinParent(call: Call, access: KeyAccess, child: GrantRequest): void {
   if (allowedByPolicies(call, access)) return;
-  const parents = call.store.grants
-    .where('key', access.key.arn)
-    .filter((grant) => grant.operations.includes('CreateGrant') && isParty(call, grant.grantee));
-  if (parents.some((parent) => isWithin(child, parent))) return;
+  const parents = grantsInForce(call, access.key, access.grantTokens ?? []).filter(
+    (grant) => grant.operations.includes('CreateGrant') && isParty(call, grant.grantee),
+  );
+  if (parents.some((parent) => isWithin(call, child, parent))) return;
   throw accessDenied(
-    `User: ${call.caller.arn} is not authorized to perform: kms:CreateGrant on resource: ${access.key.arn} because the grant that allows the kms:CreateGrant action allows less than the new grant`,
+    `User: ${call.caller.arn} is not authorized to perform: kms:CreateGrant on resource: ${access.key.arn} because no identity-based policy allows the kms:CreateGrant action`,
   );
 }
 
 /** The same decision as if the key had no grants. */
 function allowedByPolicies(call: Call, access: KeyAccess): boolean {
-  return mayOnKey({ ...call, store: { ...call.store, grants: createStore().grants } }, access);
+  const withoutGrants = { ...call, inForce: { ...call.inForce, grants: createStore().grants } };
+  return mayOnKey(withoutGrants, { ...access, key: keyInForce(call, access.key), grantTokens: [] });
 }
 
-/** A grant with a SourceArn is for calls that a service makes for that resource: none of a principal's own. */
-function isWithin({ operations, constraints }: GrantRequest, parent: GrantRecord): boolean {
+/** A grant with a SourceArn is for calls that a service makes for that resource, and gives nothing on for another. */
+function isWithin({ caller }: Call, { operations, constraints }: GrantRequest, parent: GrantRecord): boolean {
+  const sameSource = caller.kind === 'service' && parent.sourceArn === constraints.sourceArn;
   return (
-    parent.sourceArn === null &&
+    (parent.sourceArn === null || sameSource) &&
     operations.every((operation) => parent.operations.includes(operation)) &&
     atLeastAsStrict(constraints, parent)
   );

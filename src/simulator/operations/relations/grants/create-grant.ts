@@ -2,6 +2,7 @@ import { requireState } from '../../../key-state-table.js';
 import type { Call, KeyAccess, Operation } from '../../../operation.js';
 import { limitExceeded } from '../../../service-error.js';
 import type { GrantRecord, KeyRecord } from '../../../state.js';
+import { resourceQuotasOf } from '../../../store.js';
 import { dryRun } from '../../input.js';
 import { requireWithinParent } from './child-grant.js';
 import { requireConstrainable, samePairs } from './grant-constraints.js';
@@ -9,13 +10,10 @@ import { requireGrantable } from './grant-operations.js';
 import { storedParty } from './grant-parties.js';
 import { type GrantRequest, grantConditions, grantRequestIn } from './grant-request.js';
 
-/** AWS KMS developer guide, "Resource quotas". */
-const mostGrants = 50_000;
-
 type NewGrant = Omit<GrantRecord, 'id' | 'createdAt' | 'tokens'>;
 
 /**
- * AWS KMS API reference, CreateGrant. A grant counts at once here, so nobody needs its token. A request with the name and
+ * AWS KMS API reference, CreateGrant. Its token lets the grant be used before it is in force everywhere. A request with the name and
  * parameters of a grant that exists is a retry: it gets that grant's id and a further token.
  */
 export const createGrant: Operation = {
@@ -55,7 +53,8 @@ function newGrant(request: GrantRequest, key: KeyRecord, call: Call): NewGrant {
   return {
     keyArn: key.arn,
     name,
-    issuingAccount: call.account,
+    // A service that doesn't say for whom it acts does it for the key's owner.
+    issuingAccount: call.account || key.account,
     grantee: storedParty(call, grantee),
     retiring: retiring === null ? null : storedParty(call, retiring),
     operations,
@@ -80,6 +79,7 @@ function isRetry(wanted: NewGrant, grant: GrantRecord): boolean {
 }
 
 function made({ store, random, now }: Call, wanted: NewGrant): GrantRecord {
+  const mostGrants = resourceQuotasOf(store).grantsPerKey;
   if (store.grants.count('key', wanted.keyArn) >= mostGrants)
     throw limitExceeded(`${wanted.keyArn} has ${mostGrants} grants, which is the most that a key can have.`);
   return { ...wanted, id: random(32).toString('hex'), createdAt: now, tokens: [] };

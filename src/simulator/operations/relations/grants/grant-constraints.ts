@@ -38,7 +38,7 @@ export function requireConstrainable(key: KeyRecord, constraints: StoredConstrai
   if (encryptionContextEquals === null && encryptionContextSubset === null) return;
   if (key.spec === 'SYMMETRIC_DEFAULT') return;
   throw validation(
-    `A grant on ${key.arn} can not have an encryption context constraint, because its key spec is ${key.spec}.`,
+    'EncryptionContext is supported only when creating a grant for a symmetric encryption KMS key.',
   );
 }
 

@@ -1,17 +1,18 @@
 import type { JsonObject } from '../../../../model/json.js';
 import type { GrantParty } from '../../../../model/native-grant.js';
+import type { StoreView } from '../../../consistency/store-view.js';
 import { grantPartyOf } from '../../../grant-form.js';
 import type { GrantRecord } from '../../../state.js';
-import type { Store } from '../../../store.js';
 
 /** AWS KMS API reference, GrantListEntry. A grant without a name has an empty one, as AWS answers. */
-export function grantEntry(store: Store, grant: GrantRecord): JsonObject {
+export function grantEntry(store: StoreView, grant: GrantRecord): JsonObject {
   const { keyArn, id, name, createdAt, issuingAccount, grantee, retiring, operations } = grant;
   return {
     KeyId: keyArn,
     GrantId: id,
     Name: name ?? '',
-    CreationDate: createdAt / 1000,
+    // AWS keeps whole seconds of a grant.
+    CreationDate: Math.floor(createdAt / 1000),
     IssuingAccount: `arn:${keyArn.split(':')[1] ?? 'aws'}:iam::${issuingAccount}:root`,
     ...partyEntry('Grantee', grantPartyOf(store, grantee)),
     ...(retiring === null ? {} : partyEntry('Retiring', grantPartyOf(store, retiring))),

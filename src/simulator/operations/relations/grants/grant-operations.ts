@@ -1,20 +1,22 @@
 import type { JsonObject } from '../../../../model/json.js';
+import { keySpecs } from '../../../key-specs.js';
 import { validation } from '../../../service-error.js';
 import type { KeyRecord, KeyUsage } from '../../../state.js';
 import { constraint, requiredTexts } from '../../input.js';
 
-const always = ['CreateGrant', 'DescribeKey', 'RetireGrant'];
-const encrypting = ['Decrypt', 'Encrypt', 'ReEncryptFrom', 'ReEncryptTo'];
+// In the order in which AWS's messages name them.
+const always = ['CreateGrant', 'RetireGrant', 'DescribeKey'];
+const encrypting = ['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo'];
 const dataKeys = ['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'];
 const dataKeyPairs = ['GenerateDataKeyPair', 'GenerateDataKeyPairWithoutPlaintext'];
 
 /** What a key that isn't a symmetric encryption key can be used for by a grant. */
 const byUsage: Readonly<Record<KeyUsage, readonly string[]>> = {
-  ENCRYPT_DECRYPT: [...encrypting, 'GetPublicKey'],
+  ENCRYPT_DECRYPT: ['GetPublicKey', ...encrypting],
   SIGN_VERIFY: ['GetPublicKey', 'Sign', 'Verify'],
   GENERATE_VERIFY_MAC: ['GenerateMac', 'VerifyMac'],
-  KEY_AGREEMENT: ['DeriveSharedSecret', 'GetPublicKey'],
-  ENCAPSULATE_DECAPSULATE: ['Decapsulate', 'Encapsulate', 'GetPublicKey'],
+  KEY_AGREEMENT: ['GetPublicKey', 'DeriveSharedSecret'],
+  ENCAPSULATE_DECAPSULATE: ['GetPublicKey', 'Encapsulate', 'Decapsulate'],
 };
 
 const all = [...new Set([...always, ...dataKeys, ...dataKeyPairs, ...Object.values(byUsage).flat()])].sort();
@@ -42,8 +44,9 @@ export function requireGrantable(key: KeyRecord, operations: readonly string[]):
   const possible = [...always, ...usesOf(key)];
   const impossible = operations.filter((operation) => !possible.includes(operation));
   if (impossible.length === 0) return;
+  const kind = keySpecs[key.spec]?.asymmetric === true ? 'an asymmetric' : 'a symmetric';
   throw validation(
-    `A grant on ${key.arn}, whose key spec is ${key.spec} and key usage ${key.usage}, can not allow ${impossible.join(', ')}.`,
+    `Operations [${impossible.join(', ')}] are not supported when creating a grant for ${kind} KMS key with key usage ${key.usage}. Valid operations are [${possible.join(', ')}]`,
   );
 }
 

@@ -26,22 +26,23 @@ export function partyIn(input: JsonObject, role: 'Grantee' | 'Retiring'): NamedP
 
 /**
  * The party as a grant stores it: roles and users by unique id, so that one that is deleted and made again doesn't have
- * the grant. Throws InvalidArnException for a principal that doesn't exist, as for anything that is none.
+ * the grant. Throws InvalidArnException for a principal that doesn't exist or can't be seen yet, as for anything that is none.
  */
-export function storedParty({ store, partition }: Call, party: NamedParty): GrantRecordParty {
+export function storedParty({ store, shown, partition }: Call, party: NamedParty): GrantRecordParty {
   if (party.kind === 'service') {
     if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/.test(party.name)) return party;
     throw validation(`Not an AWS service principal: ${party.name}`);
   }
   const { arn } = party;
-  const id = arn.startsWith('arn:') ? bindPrincipal(store, arn, 'AWS', partition) : null;
+  const id = arn.startsWith('arn:') ? bindPrincipal(store, arn, 'AWS', partition, shown) : null;
   if (id === null) throw invalidArn(`ARN does not refer to a valid principal: ${arn}`);
   return { kind: 'principal', arn, id };
 }
 
 /** Whether a caller is the party, or of the account that is the party. */
 export function isParty({ caller }: Pick<Call, 'caller'>, party: GrantRecordParty): boolean {
-  if (party.kind !== 'principal') return false;
+  if (caller.kind === 'service' || party.kind === 'service')
+    return caller.kind === 'service' && party.kind === 'service' && party.name === caller.principalId;
   const { arn, principalArn, principalId, account } = caller;
   return [arn, principalArn, principalId].includes(party.id) || accountOf(party.id) === account;
 }

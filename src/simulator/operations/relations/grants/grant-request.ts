@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../../model/json.js';
 import type { Conditions } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
-import { constraint, optionalText, optionalTexts, requiredText } from '../../input.js';
+import { grantTokensIn } from '../../grant-tokens.js';
+import { optionalText, requiredText } from '../../input.js';
 import { constraintsIn, constraintTypes, type StoredConstraints } from './grant-constraints.js';
 import { grantOperationsIn } from './grant-operations.js';
 import { type NamedParty, partyIn } from './grant-parties.js';
@@ -31,13 +32,7 @@ export function grantRequestIn(input: JsonObject): GrantRequest {
     throw validation(
       'A grant for a GranteeServicePrincipal needs a RetiringPrincipal or RetiringServicePrincipal.',
     );
-  const grantTokens = optionalTexts(input, 'GrantTokens');
-  if (grantTokens.length > 10)
-    throw constraint(
-      `[${grantTokens.length} tokens]`,
-      'GrantTokens',
-      'Member must have length less than or equal to 10',
-    );
+  const grantTokens = grantTokensIn(input);
   return { keyId, name: nameIn(input), grantee, retiring, operations, constraints, grantTokens };
 }
 
@@ -47,7 +42,6 @@ export function grantConditions({ grantee, retiring, operations, constraints }: 
   const { sourceArn } = constraints;
   return {
     'kms:GrantOperations': operations,
-    'kms:GrantIsForAWSResource': 'false',
     ...partyConditions('Grantee', grantee),
     ...(retiring === null ? {} : partyConditions('Retiring', retiring)),
     ...(types.length === 0 ? {} : { 'kms:GrantConstraintType': types }),
@@ -62,7 +56,5 @@ function partyConditions(role: 'Grantee' | 'Retiring', party: NamedParty): Condi
 }
 
 function nameIn(input: JsonObject): string | null {
-  const name = optionalText(input, 'Name', { min: 1, max: 256 });
-  if (name === null || /^[a-zA-Z0-9:/_-]+$/.test(name)) return name;
-  throw constraint(name, 'Name', 'Member must satisfy regular expression pattern: ^[a-zA-Z0-9:/_-]+$');
+  return optionalText(input, 'Name', { min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ });
 }

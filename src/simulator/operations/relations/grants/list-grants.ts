@@ -12,26 +12,25 @@ import { partyIn } from './grant-parties.js';
 export const listGrants: Operation = {
   name: 'ListGrants',
   run: (input, call) => {
-    const { store } = call;
     const keyId = requiredText(input, 'KeyId', { max: 2048 });
     const grantId = optionalText(input, 'GrantId', { min: 1, max: 128 });
     const grantee = partyIn(input, 'Grantee');
     const key = call.findKey(keyId, { alias: false });
-    call.authorize({ action: 'ListGrants', key, conditions: { 'kms:GrantIsForAWSResource': 'false' } });
+    call.authorize({ action: 'ListGrants', key });
     requireState(key, 'ListGrants');
     if (grantId !== null) requireGrantId(grantId);
     if (grantee?.kind === 'service')
       throw validation(
         'The filter GranteeServicePrincipal is only usable by callers in a service principal.',
       );
-    const listed = store.grants.where('key', key.arn).filter((grant) => {
-      const shown = grantPartyOf(store, grant.grantee);
+    const listed = call.shown.grants.where('key', key.arn).filter((grant) => {
+      const shown = grantPartyOf(call.shown, grant.grantee);
       return (
         (grantId === null || grant.id === grantId) &&
         (grantee === null || (shown.kind === 'principal' && shown.arn === grantee.arn))
       );
     });
     const { items, ...rest } = page(listed, input, { default: 50, max: 100 }, ({ id }) => id);
-    return { Grants: items.map((grant) => grantEntry(store, grant)), ...rest };
+    return { Grants: items.map((grant) => grantEntry(call.shown, grant)), ...rest };
   },
 };

@@ -12,7 +12,7 @@ import { partyIn } from './grant-parties.js';
 export const listRetirableGrants: Operation = {
   name: 'ListRetirableGrants',
   run: (input, call) => {
-    const { store, partition, account, region } = call;
+    const { partition, account, region } = call;
     const retiring = partyIn(input, 'Retiring');
     if (retiring === null) throw validation('Specify either RetiringPrincipal or RetiringServicePrincipal.');
     if (retiring.kind === 'service')
@@ -23,14 +23,14 @@ export const listRetirableGrants: Operation = {
     if (!own.test(retiring.arn))
       throw invalidArn(`The retiring principal is none of account ${account}: ${retiring.arn}`);
     call.authorizeInAccount('ListRetirableGrants', retiring.arn);
-    const listed = [...store.grants.values()].filter((grant) => {
-      const shown = grant.retiring === null ? null : grantPartyOf(store, grant.retiring);
+    const listed = call.shown.grants.where('retiring', retiring.arn).filter((grant) => {
+      const shown = grant.retiring === null ? null : grantPartyOf(call.shown, grant.retiring);
       return (
         shown?.kind === 'principal' && shown.arn === retiring.arn && grant.keyArn.split(':')[3] === region
       );
     });
     const idOf = ({ keyArn, id }: (typeof listed)[number]) => `${keyArn} ${id}`;
     const { items, ...rest } = page(listed, input, { default: 50, max: 100 }, idOf);
-    return { Grants: items.map((grant) => grantEntry(store, grant)), ...rest };
+    return { Grants: items.map((grant) => grantEntry(call.shown, grant)), ...rest };
   },
 };

@@ -1,5 +1,7 @@
 import { evaluate } from '../../../../access/evaluate.js';
+import { requestCallerOf } from '../../../callers.js';
 import type { Call } from '../../../operation.js';
+import { ownerContext } from '../../../organizations.js';
 import { requestContext } from '../../../request-context.js';
 import { accessDenied } from '../../../service-error.js';
 import type { GrantRecord, KeyRecord } from '../../../state.js';
@@ -12,29 +14,28 @@ import type { GrantRecord, KeyRecord } from '../../../state.js';
  */
 export function requireRetirer(call: Call, key: KeyRecord, grant: GrantRecord): void {
   const { caller } = call;
-  const { kind, arn, principalArn, principalId, account } = caller;
   const decision = evaluate(
     {
       action: 'kms:RetireGrant',
       resource: key.arn,
-      caller: { kind, arn, principalArn, principalId, account },
+      caller: requestCallerOf(caller),
       context: {
-        ...requestContext(call),
-        'kms:CallerAccount': [account],
-        'aws:ResourceAccount': [key.account],
+        ...requestContext(call, 'kms:RetireGrant'),
+        ...ownerContext(call.store, key.account),
       },
     },
     {
       keyPolicy: retirers(key, grant),
-      keyAccount: account,
+      keyAccount: caller.account,
       identityPolicies: caller.identityPolicies,
       sessionPolicies: caller.sessionPolicies,
     },
     [],
   );
   if (decision.verdict === 'allow') return;
+  const on = caller.account === key.account ? `on resource: ${key.arn}` : 'on this resource';
   throw accessDenied(
-    `User: ${arn} is not authorized to perform: kms:RetireGrant on resource: ${key.arn} because ${decision.because}`,
+    `User: ${caller.arn} is not authorized to perform: kms:RetireGrant ${on} because ${decision.because.replace(/allows it$/, 'allows the kms:RetireGrant action')}`,
   );
 }
 
@@ -46,13 +47,14 @@ function retirers({ partition, account }: KeyRecord, grant: GrantRecord): string
     ...(operations.includes('RetireGrant') ? [grantee] : []),
   ];
   const named = parties.flatMap((party) => (party.kind === 'principal' ? [party.id] : []));
+  const services = parties.flatMap((party) => (party.kind === 'service' ? [party.name] : []));
   const accounts = [issuingAccount, account].map((id) => `arn:${partition}:iam::${id}:root`);
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { AWS: [...named, ...accounts] },
+        Principal: { AWS: [...named, ...accounts], ...(services.length === 0 ? {} : { Service: services }) },
         Action: 'kms:RetireGrant',
         Resource: '*',
       },

@@ -10,7 +10,7 @@ export const revokeGrant: Operation = {
     const keyId = requiredText(input, 'KeyId', { max: 2048 });
     const grantId = requiredText(input, 'GrantId', { max: 128 });
     const key = call.findKey(keyId, { alias: false });
-    call.authorize({ action: 'RevokeGrant', key, conditions: { 'kms:GrantIsForAWSResource': 'false' } });
+    call.authorize({ action: 'RevokeGrant', key });
     requireState(key, 'RevokeGrant');
     const grant = findGrant(call, key.arn, grantId);
     dryRun(input);

@@ -1,12 +1,14 @@
+import type { JsonObject } from '../../../../model/json.js';
 import { authorizeInAccount } from '../../../authorize-call.js';
 import { requireState } from '../../../key-state-table.js';
 import type { Call, Conditions, Operation } from '../../../operation.js';
-import { alreadyExists } from '../../../service-error.js';
+import { alreadyExists, validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { showPolicy } from '../../../stored-policy.js';
 import { optionalBoolean, optionalText, requiredText } from '../../input.js';
 import { keyMetadata } from '../../keys/key-metadata.js';
 import { checkPolicyLockout } from '../../lockout-check.js';
+import { requireRoomForKey } from '../../require-room-for-key.js';
 import { parseTags, requestTagConditions } from '../../tag-rules.js';
 import { newReplica, shareMaterials } from './new-replica.js';
 import { arnInRegion, regionIn, requirePrimary } from './related-regions.js';
@@ -25,28 +27,37 @@ export const replicateKey: Operation = {
     const description = optionalText(input, 'Description', { max: 8192 }) ?? '';
     const tags = parseTags(input, 'Tags');
     const bypass = optionalBoolean(input, 'BypassPolicyLockoutSafetyCheck');
+    const text = optionalText(input, 'Policy', { min: 1, max: 131_072 });
     const primary = call.findKey(keyId, { alias: false, crossAccount: false });
     const conditions = { 'kms:ReplicaRegion': region };
     call.authorize({ action: 'ReplicateKey', key: primary, conditions });
     requireState(primary, 'ReplicateKey');
     requirePrimary(primary);
+    if (region === primary.region)
+      throw validation(`${region} cannot have a replica because it contains the primary.`);
     const there = { ...call, region };
     const arn = arnInRegion(primary, region);
     requireCreation(there, primary, arn, tags, bypass);
-    if (call.store.keys.get(arn) !== undefined) throw alreadyExists(`${arn} already exists.`);
-    const policy = replicaPolicy(input, there);
+    if (call.store.keys.get(arn) !== undefined) {
+      throw alreadyExists('You can create only one replica of each primary key in each AWS Region.');
+    }
+    requireRoomForKey(call.store, call.account, region);
+    const policy = replicaPolicy(text, there);
     const replica = newReplica(primary, { arn, region, description, tags, policy, now: call.now });
-    const given = optionalText(input, 'Policy') !== null;
-    if (given && !bypass) checkPolicyLockout(there, replica);
+    if (text !== null && !bypass) checkPolicyLockout(there, replica);
     call.store.keys.put(arn, replica);
     shareMaterials(call, replica);
     return {
       ReplicaKeyMetadata: keyMetadata(call.store, replica),
       ReplicaPolicy: showPolicy(call.store, policy),
-      ReplicaTags: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
+      ...(Object.keys(tags).length === 0 ? {} : { ReplicaTags: tagList(tags) }),
     };
   },
 };
+
+function tagList(tags: Readonly<Record<string, string>>): JsonObject[] {
+  return Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
+}
 
 /** The permissions that it takes where the replica is made. */
 function requireCreation(

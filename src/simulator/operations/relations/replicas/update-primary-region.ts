@@ -1,20 +1,21 @@
 import { authorizeOnKey } from '../../../authorize-call.js';
 import { requireState } from '../../../key-state-table.js';
 import type { Call, Operation } from '../../../operation.js';
-import { keyMissing, unsupported } from '../../../service-error.js';
+import { validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { requiredText } from '../../input.js';
 import {
   arnInRegion,
   regionIn,
   relatedKeys,
+  requireNoReplica,
   requirePrimary,
   settlesInMilliseconds,
 } from './related-regions.js';
 
 /**
  * AWS KMS API reference, UpdatePrimaryRegion. It takes permission on the primary and, in its Region, on the replica that becomes
- * the primary; both are Updating for a moment.
+ * the primary; both are Updating for a moment. For the Region that is the primary's already, nothing happens.
  */
 export const updatePrimaryRegion: Operation = {
   name: 'UpdatePrimaryRegion',
@@ -25,11 +26,13 @@ export const updatePrimaryRegion: Operation = {
     const conditions = { 'kms:PrimaryRegion': region };
     call.authorize({ action: 'UpdatePrimaryRegion', key: primary, conditions });
     requireState(primary, 'UpdatePrimaryRegion');
+    requireNoReplica(primary);
     requirePrimary(primary);
-    if (region === primary.region)
-      throw unsupported(`${region} is the primary Region of ${primary.arn} already.`);
-    const replica = call.store.keys.get(arnInRegion(primary, region));
-    if (replica === undefined) throw keyMissing(arnInRegion(primary, region));
+    if (region === primary.region) return {};
+    const arn = arnInRegion(primary, region);
+    const replica = call.shown.keys.get(arn) === undefined ? undefined : call.store.keys.get(arn);
+    if (replica === undefined)
+      throw validation(`${primary.id} does not have a replica key in the specified Region.`);
     authorizeOnKey({ ...call, region }, { action: 'UpdatePrimaryRegion', key: replica, conditions });
     requireState(replica, 'UpdatePrimaryRegion');
     for (const key of relatedKeys(call, primary)) {

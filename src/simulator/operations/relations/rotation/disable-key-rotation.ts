@@ -1,4 +1,3 @@
-import { requireState } from '../../../key-state-table.js';
 import type { Operation } from '../../../operation.js';
 import { ownKey } from '../../keys/own-key.js';
 import { requireRotatable } from './rotatable.js';
@@ -9,8 +8,7 @@ export const disableKeyRotation: Operation = {
   name: 'DisableKeyRotation',
   run: (input, call) => {
     const key = ownKey(input, call, 'DisableKeyRotation');
-    requireRotatable(key, ['AWS_KMS']);
-    requireState(key, 'DisableKeyRotation');
+    requireRotatable(key, 'DisableKeyRotation', ['AWS_KMS']);
     putRotation(call, key, { ...key.rotation, periodInDays: null, nextAt: null });
     return {};
   },

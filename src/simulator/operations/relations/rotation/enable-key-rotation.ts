@@ -1,4 +1,3 @@
-import { requireState } from '../../../key-state-table.js';
 import type { Call, Operation } from '../../../operation.js';
 import type { KeyRotation } from '../../../state.js';
 import { optionalInteger } from '../../input.js';
@@ -11,17 +10,17 @@ const standardPeriod = 365;
 
 /**
  * AWS KMS API reference, EnableKeyRotation. The first rotation comes one period after the period was set; setting the
- * same period again changes nothing.
+ * same period again changes nothing, nor does a request without one while rotation is on. To policies, a request without a
+ * period asks for 365 days.
  */
 export const enableKeyRotation: Operation = {
   name: 'EnableKeyRotation',
   run: (input, call) => {
     const asked = optionalInteger(input, 'RotationPeriodInDays', { min: 90, max: 2560 });
-    const period = asked ?? standardPeriod;
-    const conditions = asked === null ? {} : { 'kms:RotationPeriodInDays': String(asked) };
+    const conditions = { 'kms:RotationPeriodInDays': String(asked ?? standardPeriod) };
     const key = ownKey(input, call, 'EnableKeyRotation', conditions);
-    requireRotatable(key, ['AWS_KMS']);
-    requireState(key, 'EnableKeyRotation');
+    requireRotatable(key, 'EnableKeyRotation', ['AWS_KMS']);
+    const period = asked ?? key.rotation.periodInDays ?? standardPeriod;
     putRotation(call, key, withPeriod(key.rotation, period, call));
     return {};
   },

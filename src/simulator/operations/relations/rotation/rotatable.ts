@@ -1,3 +1,4 @@
+import { requireState } from '../../../key-state-table.js';
 import { unsupported, wrongOrigin } from '../../../service-error.js';
 import type { KeyOrigin, KeyRecord } from '../../../state.js';
 
@@ -7,12 +8,13 @@ export function rotatesAutomatically({ spec, origin }: KeyRecord): boolean {
 }
 
 /**
- * Throws UnsupportedOperationException unless rotation can be set or begun on this key: a symmetric encryption key of one of
- * these origins, and of a multi-Region key the primary.
+ * Throws unless the operation can set or begin rotation of this key: UnsupportedOperationException unless it is a symmetric
+ * encryption key of one of these origins, what its state forbids, and UnsupportedOperationException for a replica.
  * Source: AWS KMS API reference, EnableKeyRotation and RotateKeyOnDemand.
  */
-export function requireRotatable(key: KeyRecord, origins: readonly KeyOrigin[]): void {
+export function requireRotatable(key: KeyRecord, operation: string, origins: readonly KeyOrigin[]): void {
   requireRotatingKind(key, origins);
+  requireState(key, operation);
   const { multiRegion } = key;
   if (multiRegion !== null && multiRegion.primaryRegion !== key.region)
     throw unsupported(`${key.arn} is not a multi-region primary key.`);
@@ -20,7 +22,6 @@ export function requireRotatable(key: KeyRecord, origins: readonly KeyOrigin[]):
 
 /** The same without regard to which Region's key it is. */
 export function requireRotatingKind(key: KeyRecord, origins: readonly KeyOrigin[]): void {
-  if (key.spec !== 'SYMMETRIC_DEFAULT')
-    throw unsupported(`${key.arn} key spec is ${key.spec} which is not valid for this operation.`);
+  if (key.spec !== 'SYMMETRIC_DEFAULT') throw unsupported('');
   if (!origins.includes(key.origin)) throw wrongOrigin(key.arn, key.origin);
 }

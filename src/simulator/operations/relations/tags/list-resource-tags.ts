@@ -7,12 +7,8 @@ export const listResourceTags: Operation = {
   name: 'ListResourceTags',
   run: (input, call) => {
     const key = ownKey(input, call, 'ListResourceTags');
-    const { items, ...rest } = page(
-      Object.entries(key.tags),
-      input,
-      { default: 50, max: 50 },
-      ([name]) => name,
-    );
+    const { tags } = call.shown.keys.get(key.arn) ?? key;
+    const { items, ...rest } = page(Object.entries(tags), input, { default: 50, max: 50 }, ([name]) => name);
     return { Tags: items.map(([TagKey, TagValue]) => ({ TagKey, TagValue })), ...rest };
   },
 };

@@ -1,0 +1,3 @@
+import { describeArea } from './describe-area.js';
+
+await describeArea('data-keys');
