@@ -46,24 +46,29 @@ async function demo(url) {
   heading('2. What would happen? Nothing is written yet');
   await run('plan', '--estate', estate, '--out', planFile);
 
-  heading('3. Exactly that plan is applied');
+  heading(
+    '3. Would it work? The plan is applied in a private simulator, and everybody tries what the estate gives them',
+  );
+  await run('rehearse', planFile, '--estate', estate, '--world', join('policies', 'world.yaml'));
+
+  heading('4. Exactly that plan is applied');
   await run('apply', planFile, '--estate', estate);
 
-  heading('4. The payments service can decrypt, the build pipeline can not');
+  heading('5. The payments service can decrypt, the build pipeline can not');
   const sealed = await encryptAs(url, 'payments-api');
   say(`payments-api encrypted a card number for the tenant acme (${sealed.length} bytes)`);
   await tryToDecrypt(url, 'payments-api', sealed);
   await tryToDecrypt(url, 'build', sealed);
 
-  heading('5. Somebody gives the build pipeline access, behind the back of Git');
+  heading('6. Somebody gives the build pipeline access, behind the back of Git');
   await openTheDoor(url);
   await tryToDecrypt(url, 'build', sealed);
 
-  heading('6. Drift shows it');
+  heading('7. Drift shows it');
   await run('drift', '--estate', estate, '--exit-code', { exits: 2 });
 
   heading(
-    '7. The repair is a plan like any other; it takes access away, so it is not applied just like that',
+    '8. The repair is a plan like any other; it takes access away, so it is not applied just like that',
   );
   await run('plan', '--estate', estate, '--out', planFile);
   await run('apply', planFile, '--estate', estate, { exits: 3 });
@@ -71,7 +76,7 @@ async function demo(url) {
   await tryToDecrypt(url, 'payments-api', sealed);
   await tryToDecrypt(url, 'build', sealed);
 
-  heading('8. And now?');
+  heading('9. And now?');
   await run('plan', '--estate', estate, '--exit-code');
 }
 

@@ -29,10 +29,12 @@ export type { NativeGrant } from './model/native-grant.js';
 export type { Place } from './model/place.js';
 export type { Blocked, Change, Note, Phase, Plan, PlanTarget } from './model/plan.js';
 export type { Progress, Runtime } from './model/provider.js';
+export type { RehearsalReport, RehearsedFailure, Trial, TrialResult } from './model/rehearsal.js';
 export { type Risk, risks } from './model/risk.js';
 export type { Step, StepName } from './model/step.js';
 export { apply, compile, drift, guard, plan, validate } from './pipeline.js';
 export { parsePlan, printPlan } from './plan/plan-file.js';
+export { type RehearsalOptions, type RehearsalOutcome, rehearse } from './rehearse.js';
 export {
   applyHuman,
   applyJson,
@@ -50,6 +52,9 @@ export {
   planHuman,
   planMarkdown,
   type RenderOptions,
+  rehearsalHuman,
+  rehearsalJson,
+  rehearsalMarkdown,
   type SarifInput,
   sarifText,
 } from './render/index.js';

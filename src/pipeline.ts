@@ -82,7 +82,7 @@ export async function drift(estate: Estate, scope: Scope, runtime: Runtime): Pro
 }
 
 /** Target → observed state, beside what is desired there. */
-async function observe(estate: Estate, scope: Scope, runtime: Runtime): Promise<PlanInputOutcome> {
+export async function observe(estate: Estate, scope: Scope, runtime: Runtime): Promise<PlanInputOutcome> {
   const desired = compile(estate);
   if (!desired.ok) return { ...desired, because: 'input' };
   const targets = chooseTargets(estate, scope);

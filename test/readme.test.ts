@@ -31,7 +31,7 @@ afterAll(async () => {
 describe('the README’s quick start', () => {
   it('has the commands of a first pull request', () => {
     expect(commands.map(([name]) => name)).toEqual([
-      ...['sim', 'init', 'validate', 'compile', 'plan', 'show', 'apply', 'drift'],
+      ...['sim', 'init', 'validate', 'compile', 'plan', 'rehearse', 'show', 'apply', 'drift'],
     ]);
   });
 

@@ -5,6 +5,7 @@ import { defineDiffPolicy } from './commands/diff-policy.js';
 import { defineDrift } from './commands/drift.js';
 import { defineInit } from './commands/init.js';
 import { definePlan } from './commands/plan.js';
+import { defineRehearse } from './commands/rehearse.js';
 import { defineShow } from './commands/show.js';
 import { defineSim } from './commands/sim.js';
 import { defineValidate } from './commands/validate.js';
@@ -21,6 +22,7 @@ const commands: readonly DefineCommand[] = [
   defineValidate,
   defineCompile,
   definePlan,
+  defineRehearse,
   defineShow,
   defineApply,
   defineDrift,
@@ -66,7 +68,8 @@ export function buildProgram(terminal: Terminal, onExit: (code: ExitCode) => voi
 const afterHelp = `
 Exit codes:
   0  done
-  1  the estate, the arguments or a file is wrong, keys are blocked, or a guardrail is violated
+  1  the estate, the arguments or a file is wrong, keys are blocked, a guardrail is violated,
+     or a rehearsal fails
   2  with --exit-code: there are changes, drift, or another access
   3  approvals are missing
   4  a key manager failed or refused

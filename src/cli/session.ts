@@ -32,6 +32,8 @@ export interface Session {
   printSarif(content: Omit<SarifInput, 'toolVersion' | 'base'>): void;
   /** Prints what stands in the way, and answers with the exit code for it. */
   fail(problems: readonly Diagnostic[]): ExitCode;
+  /** Prints problems beside a result. */
+  complain(problems: readonly Diagnostic[]): void;
   /** Prints warnings beside a result. */
   warn(warnings: readonly Diagnostic[]): void;
 }
@@ -58,6 +60,7 @@ export function openSession(terminal: Terminal, options: GlobalOptions, format: 
       else terminal.stderr.write(diagnosticsHuman(problems, onStderr));
       return exitOfProblems(problems);
     },
+    complain: (problems) => terminal.stderr.write(diagnosticsHuman(problems, onStderr)),
     warn: (warnings) => terminal.stderr.write(diagnosticsHuman(warnings, onStderr)),
   };
 }

@@ -37,6 +37,8 @@ export interface UnmanagedKey {
 /** What one target answered. */
 export interface ObservedTarget {
   readonly target: string;
+  /** Who looked, as the provider names principals; absent where it doesn't say. */
+  readonly observer?: string;
   /** Live keys that carry this estate's ownership tag, and live keys that hold an alias that the estate wants. */
   readonly keys: readonly ObservedKey[];
   readonly unmanaged: readonly UnmanagedKey[];

@@ -5,10 +5,13 @@ import type { KeyId } from './key-state.js';
 import type { ObservedTarget } from './observed.js';
 import type { Change, Plan } from './plan.js';
 import type { Answer, AskedKey, Question } from './question.js';
+import type { Trial, TrialResult } from './rehearsal.js';
 
 /** What a provider needs from outside; nothing in a provider reads the process itself. */
 export interface Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The environment in which one target is called, by its name, where that isn't `env`. */
+  readonly envOf?: (target: string) => Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -68,6 +71,44 @@ export interface VerifiedPlan {
   readonly [verified]: true;
 }
 
+/** Tries what the estate declares, in a place that was built for it. */
+export interface Rehearsing {
+  /** Pure. Every access that the estate declares for these keys, each as one call. */
+  trials(estate: Estate, keys: readonly DesiredKey[]): readonly Trial[];
+  /**
+   * Makes the calls in a private copy of the targets; what they change there is undone. One result for each trial, in their
+   * order; no single trial makes it reject.
+   */
+  tryAccess(trials: readonly Trial[], place: RehearsalPlace): Promise<readonly TrialResult[]>;
+}
+
+/** A private copy of targets, and how to call there as anybody. */
+export interface RehearsalPlace {
+  readonly url: string;
+  readonly targets: readonly Target[];
+  /** Milliseconds since the epoch, on the clock of the place. */
+  readonly now: () => number;
+  /** The key as it should be, and its ARN in the place; null where it isn't there. */
+  readonly keyOf: (id: KeyId) => { readonly arn: string; readonly desired: DesiredKey } | null;
+  /** Somebody who may do everything with every key of the target. */
+  readonly omnipotent: (target: Target) => Promise<PlaceCredentials>;
+  /**
+   * Credentials to call as somebody, from where and how `context` says: condition keys of the session, and of a service that
+   * calls on behalf. Rejects with an Error that says why where there is no such caller.
+   */
+  readonly credentialsFor: (who: {
+    readonly principal: string;
+    readonly target: Target;
+    readonly context: Readonly<Record<string, readonly string[]>>;
+  }) => Promise<PlaceCredentials>;
+}
+
+export interface PlaceCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
 /** One key manager behind one folder: pure compile, a Reader for everybody, a Writer for a verified plan. */
 export interface Provider {
   readonly name: string;
@@ -77,4 +118,5 @@ export interface Provider {
   answer(question: Question, keys: readonly AskedKey[]): Promise<Outcome<Answer>>;
   openReader(target: Target, runtime: Runtime): Promise<Reader>;
   openWriter(target: Target, verifiedPlan: VerifiedPlan, runtime: Runtime): Promise<Writer>;
+  rehearsing(): Promise<Rehearsing>;
 }

@@ -20,5 +20,8 @@ export { planMarkdown } from './plan/plan-markdown.js';
 export { policyHuman } from './policy/policy-human.js';
 export { policyJson } from './policy/policy-json.js';
 export { policyMarkdown } from './policy/policy-markdown.js';
+export { rehearsalHuman } from './rehearsal/rehearsal-human.js';
+export { rehearsalJson } from './rehearsal/rehearsal-json.js';
+export { rehearsalMarkdown } from './rehearsal/rehearsal-markdown.js';
 export { type SarifInput, sarifText } from './sarif/sarif.js';
 export { jsonText, visible, visibleLines } from './visible.js';

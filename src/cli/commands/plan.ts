@@ -7,15 +7,27 @@ import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { gitCommit } from '../git-commit.js';
 import { printPlanResult } from '../print-plan.js';
 import { progressOn } from '../progress.js';
+import {
+  addRehearsalOptions,
+  exitOfRehearsal,
+  type RehearsalFlags,
+  type Rehearsed,
+  readRehearsal,
+  rehearsalProblems,
+  rehearsePlan,
+  withoutRehearsal,
+} from '../rehearse-plan.js';
 import { runtimeOf } from '../runtime.js';
 import { unknownTargets } from '../scope.js';
+import type { Session } from '../session.js';
 import { toolVersion } from '../tool-version.js';
 import { writeTextFile } from '../write-text-file.js';
 
-interface PlanOptions {
+interface PlanOptions extends RehearsalFlags {
   readonly out?: string;
   readonly exitCode?: boolean;
   readonly target?: readonly string[];
+  readonly rehearse?: boolean;
 }
 
 /** `keywright plan`: what would change, and the plan file that `apply` takes. Writes nothing to any target. */
@@ -28,12 +40,18 @@ export const definePlan = commandOf<PlanOptions>(
       ['keywright plan --out plan.json', 'show the plan and write it to a file for `apply`'],
       ['keywright plan --target prod-eu --exit-code', 'one target; exit code 2 if anything would change'],
       ['keywright plan --format markdown', 'the plan as a comment for a pull request'],
+      [
+        'keywright plan --rehearse --world world.yaml',
+        'also apply it in a private simulator, and try whose access works',
+      ],
     ],
   },
   (command) => {
     command
       .option('--out <file>', 'write the plan file')
-      .option('--exit-code', 'exit with 2 if there are changes');
+      .option('--exit-code', 'exit with 2 if there are changes')
+      .option('--rehearse', 'also apply the plan in a private simulator, and try whose access then works');
+    addRehearsalOptions(command);
     addTargetOption(command);
   },
   async (session, _args, options) => {
@@ -43,25 +61,39 @@ export const definePlan = commandOf<PlanOptions>(
     const targets = options.target ?? [];
     const unknown = unknownTargets(loaded.value, targets);
     if (unknown.length > 0) return session.fail(unknown);
+    const how = options.rehearse === true ? await readRehearsal(session, options) : null;
+    const stray = how === null ? withoutRehearsal(options) : how.ok ? [] : how.problems;
+    if (stray.length > 0) return session.fail(stray);
     const progress = progressOn(session.terminal.stderr, Date.now);
     const stamp = { toolVersion: toolVersion(), commit: await gitCommit(session.folder) };
     const runtime = runtimeOf(session.terminal, progress);
     const planned = await pipeline.plan(loaded.value, { targets }, stamp, runtime);
+    if (!planned.ok) {
+      progress.clear();
+      return session.fail(planned.problems);
+    }
+    const rehearsed =
+      how?.ok === true ? await rehearsePlan(loaded.value, planned.value, how.value, runtime) : null;
     progress.clear();
-    if (!planned.ok) return session.fail(planned.problems);
-    session.warn([...loaded.warnings, ...planned.warnings]);
+    session.warn([...loaded.warnings, ...(how?.ok === true ? how.warnings : []), ...planned.warnings]);
     if (options.out !== undefined) {
       const { printPlan } = await import('../../plan/plan-file.js');
       const written = await writeTextFile(session.terminal.cwd, options.out, printPlan(planned.value));
       if (!written.ok) return session.fail(written.problems);
     }
+    const exit = exitOf(planned.value, options.exitCode === true);
     if (session.format === 'sarif') {
       const { ruleInfos } = await import('../../access/guardrails/index.js');
       const rules = ruleInfos(loaded.value.guardrails);
-      const problems = [...loaded.warnings, ...planned.warnings, ...blockedProblems(planned.value)];
+      const problems = [
+        ...loaded.warnings,
+        ...planned.warnings,
+        ...blockedProblems(planned.value),
+        ...(rehearsed === null ? [] : rehearsalProblems(rehearsed)),
+      ];
       session.printSarif({ problems, findings: planned.value.meta.guardrails ?? [], rules });
-    } else await printPlanResult(session, planned.value);
-    return exitOf(planned.value, options.exitCode === true);
+    } else await printPlanResult(session, planned.value, rehearsed?.ok === true ? rehearsed.value : null);
+    return rehearsed === null ? exit : exitWithRehearsal(session, exit, rehearsed);
   },
 );
 
@@ -73,6 +105,16 @@ function blockedProblems({ blocked }: Plan): readonly Diagnostic[] {
     message: `\`${keyIdText(key)}\`: ${message}`,
     remedy,
   }));
+}
+
+/** What stands in the way of the rehearsal, or what it found, counts for more than that there are changes. */
+function exitWithRehearsal(session: Session, planned: ExitCode, rehearsed: Rehearsed): ExitCode {
+  if (!rehearsed.ok) {
+    if (session.format !== 'sarif') session.complain(rehearsed.problems);
+    return rehearsed.exit;
+  }
+  session.warn(rehearsed.warnings);
+  return exitOfRehearsal(rehearsed.value) === exitCodes.done ? planned : exitCodes.input;
 }
 
 function exitOf({ blocked, changes, meta }: Plan, changesCount: boolean): ExitCode {

@@ -107,4 +107,15 @@ export const planCodes = {
     why: 'it was asked to stop between two steps',
     remedy: 'run the same apply again: it goes on where it stopped',
   },
+  KW4040: {
+    title: 'the plan can’t be rehearsed',
+    why: 'the private simulator, built from what the target answered, answers something else, so what happens there would prove nothing',
+    remedy: 'report it with the plan file as a bug of keywright; the plan itself can be applied as always',
+  },
+  KW4041: {
+    title: 'declared access doesn’t work',
+    why: 'somebody to whom the estate gives this access is refused when the plan was applied in the rehearsal, and would be in the target',
+    remedy:
+      'look at the reason: a deny that stands elsewhere, an IAM policy or tag that the world doesn’t give, a principal that doesn’t exist, a condition that nobody can meet',
+  },
 } as const satisfies Record<`KW${number}`, ErrorEntry>;

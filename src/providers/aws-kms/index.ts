@@ -17,4 +17,5 @@ export const awsKms: Provider = {
     const { openWriter } = await import('./perform/open-writer.js');
     return openWriter(target, runtime);
   },
+  rehearsing: async () => (await import('./rehearse/rehearsing.js')).rehearsing,
 };

@@ -54,6 +54,7 @@ export async function observeTarget(
   );
   return {
     target: name,
+    observer: session.caller,
     keys: sorted.flatMap((entry) => (entry?.kind === 'managed' ? [entry.key] : [])).sort(byArn),
     unmanaged: sorted.flatMap((entry) => (entry?.kind === 'unmanaged' ? [entry.key] : [])).sort(byArn),
     aliases: Object.fromEntries(aliases.filter(([alias]) => !alias.startsWith('alias/aws/'))),

@@ -1,4 +1,3 @@
-import type { CompareOptions } from '../../../access/compare.js';
 import { type DecidingPart, whoCan } from '../../../access/who-can.js';
 import type { Outcome } from '../../../model/diagnostic.js';
 import type {
@@ -9,11 +8,11 @@ import type {
   KeyAnswer,
   Question,
 } from '../../../model/question.js';
-import { awsOriginOf, keySpecOf, keyUsageOf } from '../capabilities.js';
 import { askedActions } from './asked-actions.js';
 import { askedPrincipals } from './asked-principals.js';
 import { type DecidingPlaces, decidingPlaces } from './deciding-places.js';
 import { givenContext, givenProblems } from './given-context.js';
+import { keyFacts } from './key-facts.js';
 import { rowsByParts, type StandingRow } from './rows-by-parts.js';
 
 /** Pure. Who may do what with the keys, decided by the access model; a word that means nothing in AWS KMS is a problem. */
@@ -81,18 +80,4 @@ function partOf(part: DecidingPart): Omit<AnswerPart, 'places'> {
   return part.kind === 'statement'
     ? { kind: 'statement', effect: part.effect, number: part.index + 1, name: part.sid }
     : { kind: 'grant', effect: 'Allow', number: part.index + 1, name: part.name };
-}
-
-/** What is known of the key, in AWS's spellings. */
-function keyFacts({ target, arn, state }: AskedKey): CompareOptions {
-  return {
-    account: target.account,
-    key: {
-      ...(arn === null ? {} : { arn }),
-      ...(state.algorithm === 'unknown' ? {} : { spec: keySpecOf(state.algorithm) }),
-      ...(state.purpose === 'unknown' ? {} : { usage: keyUsageOf(state.purpose) }),
-      origin: awsOriginOf(state.origin.kind),
-      multiRegion: state.multiRegion !== 'single',
-    },
-  };
 }

@@ -14,6 +14,8 @@ import { requestRates } from './quotas.js';
 export interface Session {
   readonly target: Target;
   readonly runtime: Runtime;
+  /** The ARN that calls are made as. */
+  readonly caller: string;
   /** Calls one API of the target's Region. Throws what the SDK throws. */
   call<T>(api: string, run: (kms: KMS) => Promise<T>, patience?: Patience): Promise<T>;
   /** The same in another Region of the account, as replicas need it. */
@@ -30,7 +32,7 @@ const requestTimeout = 20_000;
  * credentials are missing, wrong, or of another account.
  */
 export async function openSession(target: Target, quotaShare: number, runtime: Runtime): Promise<Session> {
-  const { env } = runtime;
+  const env = runtime.envOf?.(target.name) ?? runtime.env;
   const call = createCaller(createPacing(requestRates(env['KEYWRIGHT_KMS_QUOTAS'], quotaShare)), runtime);
   const [{ KMS }, { STS }] = await Promise.all([
     import('@aws-sdk/client-kms'),
@@ -61,12 +63,10 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
     closed = true;
     for (const client of [callerSts, sts, ...clients.values()]) client.destroy();
   };
-  try {
-    await checkAccount(sts, target, call);
-  } catch (error) {
+  const caller = await checkAccount(sts, target, call).catch((error: unknown) => {
     close();
     throw error;
-  }
+  });
   const callWhileOpen: Session['callIn'] = async (region, api, run, patience) => {
     if (closed) throw closedFailure(target);
     const runWhileOpen = async () => {
@@ -78,6 +78,7 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
   return {
     target,
     runtime,
+    caller,
     call: (api, run, patience) => callWhileOpen(target.region, api, run, patience),
     callIn: callWhileOpen,
     close,
@@ -96,14 +97,14 @@ function kmsEndpoint(endpoint: string | undefined) {
   return endpoint === undefined ? {} : { endpoint };
 }
 
-/** Throws where the credentials are of another account than the target's: keys there aren't the estate's. */
-async function checkAccount(sts: STS, target: Target, call: Call): Promise<void> {
+/** Who calls. Throws where the credentials are of another account than the target's: keys there aren't the estate's. */
+async function checkAccount(sts: STS, target: Target, call: Call): Promise<string> {
   const { Account, Arn } = await call('GetCallerIdentity', () => sts.getCallerIdentity({})).catch((error) => {
     throw new ProviderFailure(
       problemOf(error, { api: 'GetCallerIdentity', about: `the target \`${target.name}\`` }),
     );
   });
-  if (Account === target.account) return;
+  if (Account === target.account) return Arn ?? '';
   throw new ProviderFailure({
     code: 'KW5006',
     severity: 'error',
