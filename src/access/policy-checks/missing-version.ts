@@ -12,10 +12,10 @@ export const missingVersion: PolicyTextCheck = {
   run: (text) => {
     const json = jsonOf(text);
     if (json === null || json['Version'] === '2012-10-17') return [];
+    const { Version: version } = json;
+    const shown = typeof version === 'string' ? version : JSON.stringify(version);
     const message =
-      json['Version'] === undefined
-        ? '`Version` is missing'
-        : `\`Version\` is \`${String(json['Version'])}\`, not \`2012-10-17\``;
-    return [{ statement: null, sid: null, path: json['Version'] === undefined ? [] : ['Version'], message }];
+      version === undefined ? '`Version` is missing' : `\`Version\` is \`${shown}\`, not \`2012-10-17\``;
+    return [{ statement: null, sid: null, path: version === undefined ? [] : ['Version'], message }];
   },
 };

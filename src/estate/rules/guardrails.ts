@@ -57,7 +57,8 @@ export function oneDemand(links: Links): void {
 export function knownParties(links: Links): void {
   for (const { document, rule, path } of ownRules(links)) {
     if (rule.never === undefined || partyOf(rule.never.who, []) !== null) continue;
-    const who = String(rule.never.who);
+    const { who: said } = rule.never;
+    const who = typeof said === 'string' ? said : JSON.stringify(said);
     const near = nearestParty(who);
     const remedy = near === null ? {} : { remedy: `did you mean \`${near}\`?` };
     reportAt(links, document, [...path, 'never', 'who'], 'KW2106', `\`${who}\` is nobody`, remedy);

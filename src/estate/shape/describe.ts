@@ -73,8 +73,10 @@ function missingField(error: ShapeError, path: Path): Described {
 
 function notOneOf(error: ShapeError, path: Path, allowed: readonly unknown[]): Described {
   const words = allowed.map(String);
-  const value = typeof error.data === 'object' ? 'a list or map' : `\`${String(error.data)}\``;
-  const remedy = suggestion(String(error.data), words) ?? `write ${oneOf(words)}`;
+  // A map may have a member `toString`: no text can be made of it.
+  const isScalar = typeof error.data !== 'object';
+  const value = isScalar ? `\`${String(error.data)}\`` : 'a list or map';
+  const remedy = (isScalar ? suggestion(String(error.data), words) : null) ?? `write ${oneOf(words)}`;
   if (path.length === 1 && path[0] === 'apiVersion')
     return {
       code: 'KW2002',
@@ -128,7 +130,7 @@ function repeated(error: ShapeError, path: Path): Described {
   const value: unknown = Array.isArray(error.data) ? error.data[index] : null;
   return {
     code: 'KW2012',
-    message: `\`${String(value)}\` stands twice in \`${fieldName(path)}\``,
+    message: `\`${typeof value === 'object' ? JSON.stringify(value) : String(value)}\` stands twice in \`${fieldName(path)}\``,
     path: [...path, index],
   };
 }

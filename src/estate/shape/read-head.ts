@@ -27,7 +27,7 @@ export function readHead({ content, source }: YamlDocument): Head {
   const known = kinds.find((each) => each === kind);
   const name = isObject(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : null;
   if (known !== undefined) return { kind: known, name, foreign: false, problems: [] };
-  if (!String(apiVersion).startsWith('keywright')) {
+  if (typeof apiVersion !== 'string' || !apiVersion.startsWith('keywright')) {
     const message = 'the document has no `apiVersion: keywright.dev/v1` and no kind that keywright knows';
     return { kind: null, name, foreign: true, problems: [errorAt(source.at([]), 'KW2001', message)] };
   }
@@ -42,7 +42,7 @@ function kindProblem(kind: Json | undefined, source: Source): Diagnostic {
     source.at(['kind']),
     'KW2003',
     `there is no kind ${shown}`,
-    suggestion(String(kind), kinds) ?? undefined,
+    (typeof kind === 'string' ? suggestion(kind, kinds) : null) ?? undefined,
   );
 }
 
