@@ -18,7 +18,7 @@ export function authorizeOnKey(call: Call, access: KeyAccess): void {
   const seen = { ...access, key: keyInForce(call, access.key) };
   const request = keyRequest(call, seen);
   const decision = decideOnKey(call, seen, request, call.caller.sessionPolicies);
-  if (decision.verdict !== 'allow') throw denied(call, request, decision);
+  if (decision.verdict !== 'allow') throw denied(call, request, decision, access.byCiphertext);
 }
 
 /** Whether the caller, in any session, may do the action on the key as it is given: with a policy that isn't stored yet, say. */
@@ -93,27 +93,33 @@ function requestOf(call: Call, action: string, resource: string, context: Contex
   };
 }
 
-function denied({ caller }: Call, { action, resource }: AccessRequest, decision: Decision): Error {
-  return accessDenied(
-    `User: ${caller.arn} is not authorized to perform: ${action} ${refusal(caller, resource, decision, action)}`,
-  );
-}
-
 /** Another account's key isn't named, nor what its policy says or whether it exists. */
-function refusal({ account }: Call['caller'], resource: string, decision: Decision, action: string): string {
+function denied(
+  { caller }: Call,
+  { action, resource }: AccessRequest,
+  decision: Decision,
+  byCiphertext = false,
+): Error {
   const owner = resource.split(':')[4] ?? '';
-  if (owner === '' || owner === account) return `on resource: ${resource} ${reason(decision, action)}`;
+  const why = reason(decision, action);
+  if (owner === '' || owner === caller.account)
+    return refused(caller, action, `on resource: ${resource} ${why}`);
   return decision.because.includes('resource-based policy')
-    ? `on this resource ${notDisclosed}`
-    : `on this resource ${reason(decision, action)}`;
+    ? undisclosed({ caller }, action, byCiphertext)
+    : refused(caller, action, `${unnamed(byCiphertext)} ${why}`);
 }
 
 /** Whether another account's key isn't there or isn't for the caller, AWS doesn't tell. */
-export function undisclosed({ caller }: Pick<Call, 'caller'>, action: string): Error {
-  return accessDenied(
-    `User: ${caller.arn} is not authorized to perform: ${action} on this resource ${notDisclosed}`,
-  );
+export function undisclosed({ caller }: Pick<Call, 'caller'>, action: string, byCiphertext = false): Error {
+  return refused(caller, action, `${unnamed(byCiphertext)} ${notDisclosed}`);
 }
+
+function refused({ arn }: Call['caller'], action: string, what: string): Error {
+  return accessDenied(`User: ${arn} is not authorized to perform: ${action} ${what}`);
+}
+
+const unnamed = (byCiphertext: boolean) =>
+  byCiphertext ? 'on the resource associated with this ciphertext' : 'on this resource';
 
 const notDisclosed =
   'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';

@@ -17,7 +17,8 @@ interface Stores {
 }
 
 const keyArn = /^arn:([a-z-]+):kms:([a-z0-9-]+):(\d{12}):(key|alias)\/(.+)$/;
-const keyId = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+/** Capital letters are well-formed, though no key has them. */
+const keyId = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/i;
 
 /**
  * The key that a key id, key ARN, alias name or alias ARN names, as it is. What is found is what `shown` shows: a key that is too
@@ -42,13 +43,15 @@ export function findKey(
 }
 
 function findByArn(stores: Stores, where: Whereabouts, arn: string, lookup: Required<KeyLookup>): KeyRecord {
-  const [, partition, region, account, kind] = keyArn.exec(arn) ?? [];
+  const [, partition, region, account, kind, id = ''] = keyArn.exec(arn) ?? [];
   if (kind === undefined) throw invalidArn(`Invalid ARN '${arn}'`);
   if (partition !== where.partition || region !== where.region)
     throw notFound(`Invalid arn ${region ?? where.region}`);
   if (!lookup.crossAccount && account !== where.account)
     throw accessDenied(`The operation can not be performed on a resource of another account: ${arn}`);
-  return kind === 'alias' ? findByAlias(stores, arn, lookup.alias) : existing(stores, arn);
+  if (kind === 'alias') return findByAlias(stores, arn, lookup.alias);
+  if (!keyId.test(id)) throw notFound(`Invalid keyId ${id}`);
+  return existing(stores, arn);
 }
 
 function findByAlias(stores: Stores, arn: string, allowed: boolean): KeyRecord {

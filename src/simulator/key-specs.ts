@@ -32,6 +32,27 @@ const sign = asymmetric(['SIGN_VERIFY']);
 const encapsulate = asymmetric(['ENCAPSULATE_DECAPSULATE'], 'not-in-china');
 const mac = symmetric(['GENERATE_VERIFY_MAC']);
 
+/** The key specs in the order in which AWS tells them where one is none of them, as recorded answers have it. */
+export const keySpecsInErrors: readonly string[] = [
+  'RSA_2048',
+  'RSA_3072',
+  'RSA_4096',
+  'ECC_NIST_P256',
+  'ECC_NIST_P384',
+  'ECC_NIST_P521',
+  'ECC_SECG_P256K1',
+  'ECC_NIST_EDWARDS25519',
+  'SYMMETRIC_DEFAULT',
+  'HMAC_224',
+  'HMAC_256',
+  'HMAC_384',
+  'HMAC_512',
+  'SM2',
+  'ML_DSA_44',
+  'ML_DSA_65',
+  'ML_DSA_87',
+];
+
 /** Every KeySpec of the AWS KMS API. Source: developer guide, "Key spec reference"; API reference, CreateKey. */
 export const keySpecs: Readonly<Record<string, KeySpecFacts>> = {
   SYMMETRIC_DEFAULT: symmetric(['ENCRYPT_DECRYPT']),

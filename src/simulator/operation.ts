@@ -48,6 +48,8 @@ export interface KeyAccess {
   readonly grantTokens?: readonly string[];
   /** Further condition keys of this request, such as `kms:SigningAlgorithm`. */
   readonly conditions?: Conditions;
+  /** Whether nothing but the request's ciphertext names the key: a refusal says so. Missing: no. */
+  readonly byCiphertext?: boolean;
 }
 
 export type Conditions = Readonly<Record<string, string | readonly string[]>>;

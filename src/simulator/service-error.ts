@@ -21,6 +21,7 @@ export const validation = (message: string) => new ServiceError('ValidationExcep
 export const notFound = (message: string) => new ServiceError('NotFoundException', message);
 export const invalidArn = (message: string) => new ServiceError('InvalidArnException', message);
 export const accessDenied = (message: string) => new ServiceError('AccessDeniedException', message);
+export const notAuthorized = () => new ServiceError('NotAuthorizedException', '');
 export const invalidState = (message: string) => new ServiceError('KMSInvalidStateException', message);
 export const disabled = (keyArn: string) => new ServiceError('DisabledException', `${keyArn} is disabled.`);
 export const unsupported = (message: string) => new ServiceError('UnsupportedOperationException', message);

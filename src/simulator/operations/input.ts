@@ -59,17 +59,18 @@ export function requiredTexts(input: JsonObject, name: string): readonly string[
   return texts;
 }
 
-/** One of the enumerated values, or null where the member is absent. */
+/** One of the enumerated values, or null where the member is absent. `told`: those that AWS tells of, where others than these. */
 export function oneOf<const T extends string>(
   input: JsonObject,
   name: string,
   values: readonly T[],
+  told: readonly string[] = values,
 ): T | null {
   const text = optionalText(input, name);
   if (text === null) return null;
   const known = values.find((value) => value === text);
   if (known === undefined)
-    throw constraint(text, name, `Member must satisfy enum value set: [${values.join(', ')}]`);
+    throw constraint(text, name, `Member must satisfy enum value set: [${told.join(', ')}]`);
   return known;
 }
 
@@ -105,29 +106,33 @@ export function dryRun(input: JsonObject): void {
 
 /** A ValidationException in AWS's words; `name` as in the request. A value of null stands for a missing member. */
 export function constraint(value: string | null, name: string, what: string) {
-  return violation(value === null ? 'Value null' : `Value '${value}'`, name, what);
+  return violated(value === null ? 'Value null' : `Value '${value}'`, name, [what]);
 }
 
-function violation(subject: string, name: string, what: string) {
+/** Everything that is wrong with one member, as AWS tells it at once. */
+function violated(subject: string, name: string, violations: readonly string[]) {
   const member = name.charAt(0).toLowerCase() + name.slice(1);
-  return validation(
-    `1 validation error detected: ${subject} at '${member}' failed to satisfy constraint: ${what}`,
-  );
+  const told = violations.map((what) => `${subject} at '${member}' failed to satisfy constraint: ${what}`);
+  const errors = told.length === 1 ? 'error' : 'errors';
+  return validation(`${told.length} validation ${errors} detected: ${told.join('; ')}`);
 }
+
+/** Of what is secret AWS tells not even that it is null, as recorded answers show. */
+const secrets: ReadonlySet<string> = new Set(['Plaintext', 'Message']);
 
 function missing(name: string): never {
-  throw constraint(null, name, 'Member must not be null');
+  throw violated(secrets.has(name) ? 'Value' : 'Value null', name, ['Member must not be null']);
 }
 
 function checkedText(text: string, name: string, { min = 0, max, pattern }: TextLimits): string {
-  const limits = { min, max: max ?? Number.POSITIVE_INFINITY };
-  checkRange(text.length, name, limits, text.slice(0, 2048), 'length');
-  if (pattern?.test(text) === false)
-    throw constraint(
-      text.slice(0, 256),
-      name,
-      `Member must satisfy regular expression pattern: ${pattern.source}`,
-    );
+  const range = outOfRange(text.length, { min, max: max ?? Number.POSITIVE_INFINITY }, 'length');
+  const violations = [
+    ...(range === null ? [] : [range]),
+    ...(pattern?.test(text) === false
+      ? [`Member must satisfy regular expression pattern: ${pattern.source}`]
+      : []),
+  ];
+  if (violations.length > 0) throw violated(`Value '${text.slice(0, 2048)}'`, name, violations);
   return text;
 }
 
@@ -135,14 +140,17 @@ function checkedText(text: string, name: string, { min = 0, max, pattern }: Text
 function checkRange(
   number: number,
   name: string,
-  { min, max }: NumberLimits,
+  limits: NumberLimits,
   shown: string | null,
   what: 'value' | 'length',
 ): void {
-  const subject = shown === null ? 'Value' : `Value '${shown}'`;
-  if (number < min)
-    throw violation(subject, name, `Member must have ${what} greater than or equal to ${min}`);
-  if (number > max) throw violation(subject, name, `Member must have ${what} less than or equal to ${max}`);
+  const violation = outOfRange(number, limits, what);
+  if (violation !== null) throw violated(shown === null ? 'Value' : `Value '${shown}'`, name, [violation]);
+}
+
+function outOfRange(number: number, { min, max }: NumberLimits, what: 'value' | 'length'): string | null {
+  if (number < min) return `Member must have ${what} greater than or equal to ${min}`;
+  return number > max ? `Member must have ${what} less than or equal to ${max}` : null;
 }
 
 function textFrom(value: Json): string {

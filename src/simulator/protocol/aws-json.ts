@@ -31,7 +31,7 @@ export const awsJson: Protocol = {
       { 'x-amzn-errortype': error.code },
     ),
   rejection: kmsRejection,
-  unknownOperation: () => new ServiceError('UnknownOperationException', 'unknown operation'),
+  unknownOperation: () => new ServiceError('UnknownOperationException', ''),
   throttled,
   internalError,
 };

@@ -47,7 +47,7 @@ const refusals: readonly (readonly [string, string])[] = [
   ['app', "NotFoundException: Invalid keyId 'app'"],
   [
     unknown.toUpperCase().replace(/^0/, 'A'),
-    "NotFoundException: Invalid keyId 'A0000000-0000-4000-8000-000000000000'",
+    `NotFoundException: Key '${arnOf('A0000000-0000-4000-8000-000000000000')}' does not exist`,
   ],
   [arnOf(unknown, 'eu-west-1'), 'NotFoundException: Invalid arn eu-west-1'],
   [arnOf(unknown).replace('arn:aws:', 'arn:aws-cn:'), `NotFoundException: Invalid arn ${region}`],
@@ -57,7 +57,7 @@ const refusals: readonly (readonly [string, string])[] = [
   ],
   [
     '',
-    "ValidationException: 1 validation error detected: Value '' at 'keyId' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    "ValidationException: 2 validation errors detected: Value '' at 'keyId' failed to satisfy constraint: Member must have length greater than or equal to 1; Value '' at 'keyId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^\\p{ASCII}+$",
   ],
 ];
 it.each(refusals)('refuses %j', async (name, wanted) => {

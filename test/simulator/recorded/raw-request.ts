@@ -46,3 +46,11 @@ export function callKms(url: string, operation: string, body: object | string): 
     headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
   });
 }
+
+/** `Code: message` of the error with which KMS answers a request; an error without a text ends in `: -`. */
+export async function problemOf(url: string, operation: string, body: object): Promise<string> {
+  const { status, text } = await callKms(url, operation, body);
+  if (status === 200) return 'answered';
+  const { __type, message = '-' } = JSON.parse(text) as { __type: string; message?: string };
+  return `${__type}: ${message}`;
+}

@@ -48,6 +48,18 @@ describe('what an answer looks like on the wire', () => {
     expect(json(text)).toEqual({ __type: 'NotFoundException', message: "Invalid keyId 'fake-key-id'" });
   });
 
+  // Measured with Athena, whose front end is the same: neither needs a signature, and there is no text.
+  test('no operation or an unknown one is told so', async () => {
+    const answer = await callKms(account.url(), 'Nothing', {});
+    expect([answer.status, json(answer.text)]).toEqual([400, { __type: 'UnknownOperationException' }]);
+    const bare = await fetch(account.url(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      body: '{}',
+    });
+    expect([bare.status, await bare.json()]).toEqual([400, { __type: 'UnknownOperationException' }]);
+  });
+
   test('an error without a text has no message', async () => {
     const answer = await callKms(account.url(), 'Decrypt', { CiphertextBlob: 'bm9uZQ==' });
     expect([answer.status, json(answer.text)]).toEqual([400, { __type: 'InvalidCiphertextException' }]);

@@ -103,7 +103,7 @@ describe('an alias', () => {
     expect(await failure(create('bare', key))).toBe(
       'ValidationException: Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
     );
-    expect(await failure(create('alias/aws/mine', key))).toMatch(/^InvalidAliasNameException/);
+    expect(await failure(create('alias/aws/mine', key))).toMatch(/^NotAuthorizedException/);
     expect(await failure(create('alias/', key))).toMatch(/^InvalidAliasNameException/);
     expect(await failure(create('alias/with space', key))).toMatch(/^ValidationException/);
     expect(await failure(create(`alias/${'x'.repeat(251)}`, key))).toMatch(/^ValidationException/);

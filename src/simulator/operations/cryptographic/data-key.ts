@@ -3,10 +3,11 @@ import type { Call, Conditions } from '../../operation.js';
 import { ServiceError } from '../../service-error.js';
 import type { KeyRecord } from '../../state.js';
 import { requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { encryptWith } from './ciphertext/cipher.js';
 import type { EncryptionContext } from './ciphertext/encryption-context.js';
 import { encryptionContextIn } from './ciphertext/request.js';
-import { keyIdLimits, useKey } from './use-key.js';
+import { useKey } from './use-key.js';
 
 /** A symmetric key that may encrypt data keys. */
 export interface WrappingKey {

@@ -1,11 +1,12 @@
 import type { Operation } from '../../operation.js';
 import { dryRunSucceeded } from '../../service-error.js';
 import { dryRun, optionalText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { decryptWith } from './ciphertext/cipher.js';
 import { ciphertextIn, encryptionAlgorithmIn, encryptionContextIn } from './ciphertext/request.js';
 import { requireSameKey, sourceKey } from './ciphertext/source-key.js';
 import { recipientConditions, recipientIn, secretFor } from './recipient/recipient.js';
-import { keyIdLimits, useKey } from './use-key.js';
+import { useKey } from './use-key.js';
 
 export const decrypt: Operation = {
   name: 'Decrypt',

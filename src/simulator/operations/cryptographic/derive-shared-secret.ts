@@ -4,9 +4,10 @@ import { readPublicKeyInfo } from '../../material/key-info.js';
 import type { Operation } from '../../operation.js';
 import { validation } from '../../service-error.js';
 import { constraint, dryRun, oneOf, requiredBytes, requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { currentMaterial } from './material.js';
 import { recipientConditions, recipientIn, secretFor } from './recipient/recipient.js';
-import { keyIdLimits, useKey } from './use-key.js';
+import { useKey } from './use-key.js';
 
 const algorithms = ['ECDH'] as const;
 

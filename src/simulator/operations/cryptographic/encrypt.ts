@@ -1,8 +1,9 @@
 import type { Operation } from '../../operation.js';
 import { dryRun, requiredBytes, requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { encryptWith } from './ciphertext/cipher.js';
 import { encryptionAlgorithmIn, encryptionContextIn } from './ciphertext/request.js';
-import { keyIdLimits, useKey } from './use-key.js';
+import { useKey } from './use-key.js';
 
 export const encrypt: Operation = {
   name: 'Encrypt',

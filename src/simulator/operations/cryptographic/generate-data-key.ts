@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../model/json.js';
+import { keySpecsInErrors } from '../../key-specs.js';
 import type { Call, Operation } from '../../operation.js';
 import { validation } from '../../service-error.js';
 import { dryRun, oneOf, optionalInteger } from '../input.js';
@@ -41,7 +42,8 @@ function dataKeyCall(
 
 /** In bytes. */
 function dataKeySize(input: JsonObject): number {
-  const spec = oneOf(input, 'KeySpec', ['AES_256', 'AES_128']);
+  // AWS tells of the specs of keys here, none of which this takes.
+  const spec = oneOf(input, 'KeySpec', ['AES_256', 'AES_128'], keySpecsInErrors);
   const bytes = optionalInteger(input, 'NumberOfBytes', { min: 1, max: 1024 });
   if ((spec === null) === (bytes === null))
     throw validation('Please specify either number of bytes or key spec.');

@@ -5,9 +5,10 @@ import type { Operation } from '../../operation.js';
 import { unsupported } from '../../service-error.js';
 import { grantTokensIn } from '../grant-tokens.js';
 import { requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { algorithmsOf } from '../keys/key-algorithms.js';
 import { currentMaterial } from './material.js';
-import { keyIdLimits, requestAlias } from './use-key.js';
+import { requestAlias } from './use-key.js';
 
 /** No use of the key for GetKeyLastUsage (API reference, GetKeyLastUsage). */
 export const getPublicKey: Operation = {
@@ -17,8 +18,8 @@ export const getPublicKey: Operation = {
     const key = call.findKey(named);
     const conditions = requestAlias(named);
     call.authorize({ action: 'GetPublicKey', key, conditions, grantTokens: grantTokensIn(input) });
-    if (keySpecs[key.spec]?.asymmetric !== true) throw unsupported('');
     requireState(key, 'GetPublicKey');
+    if (keySpecs[key.spec]?.asymmetric !== true) throw unsupported('');
     const publicKey = publicKeyOf(key, currentMaterial(call, key).bytes);
     return {
       KeyId: key.arn,

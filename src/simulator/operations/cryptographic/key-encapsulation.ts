@@ -4,8 +4,9 @@ import type { Call, Operation } from '../../operation.js';
 import { invalidCiphertext } from '../../service-error.js';
 import type { KeyRecord } from '../../state.js';
 import { constraint, dryRun, oneOf, requiredBytes, requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { currentMaterial } from './material.js';
-import { keyIdLimits, useKey } from './use-key.js';
+import { useKey } from './use-key.js';
 
 const algorithms = ['ML_KEM'] as const;
 

@@ -2,32 +2,34 @@ import type { JsonObject } from '../../../model/json.js';
 import type { Call, Operation } from '../../operation.js';
 import { dryRunSucceeded } from '../../service-error.js';
 import { dryRun, optionalText, requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { type Cipher, decryptWith, encryptWith } from './ciphertext/cipher.js';
 import { ciphertextIn, encryptionAlgorithmIn, encryptionContextIn } from './ciphertext/request.js';
 import { type CiphertextSource, requireSameKey, sourceKey } from './ciphertext/source-key.js';
-import { keyIdLimits, useKey } from './use-key.js';
+import { useKey } from './use-key.js';
 
 /** Needs kms:ReEncryptFrom on the one key and kms:ReEncryptTo on the other. */
 export const reEncrypt: Operation = {
   name: 'ReEncrypt',
   run: (input, call) => {
     const ciphertext = ciphertextIn(input);
+    const destination = requiredText(input, 'DestinationKeyId', keyIdLimits);
     const algorithm = encryptionAlgorithmIn(input, 'SourceEncryptionAlgorithm');
-    const named = { keyId: optionalText(input, 'SourceKeyId', keyIdLimits), algorithm, ciphertext };
-    const { from, to } = ciphers(input, call, named);
+    const origin = { keyId: optionalText(input, 'SourceKeyId', keyIdLimits), algorithm, ciphertext };
+    const { from, to } = ciphers(input, call, origin, destination);
     if (ciphertext === null) throw dryRunSucceeded();
     const source = decryptWith(call, from, ciphertext);
-    const destination = encryptWith(call, to, source.plaintext);
+    const result = encryptWith(call, to, source.plaintext);
     dryRun(input);
     for (const key of new Set([from.key, to.key])) call.recordUsage('ReEncrypt', key);
     return {
-      CiphertextBlob: destination.ciphertext.toString('base64'),
+      CiphertextBlob: result.ciphertext.toString('base64'),
       SourceKeyId: from.key.arn,
       KeyId: to.key.arn,
       SourceEncryptionAlgorithm: from.algorithm,
       DestinationEncryptionAlgorithm: to.algorithm,
       ...(symmetric(from) ? { SourceKeyMaterialId: source.materialId } : {}),
-      ...(symmetric(to) ? { DestinationKeyMaterialId: destination.materialId } : {}),
+      ...(symmetric(to) ? { DestinationKeyMaterialId: result.materialId } : {}),
     };
   },
 };
@@ -35,7 +37,12 @@ export const reEncrypt: Operation = {
 /** How the request names the key; null where only its ciphertext does. */
 type NamedCipher = Cipher & { readonly named: string | null };
 
-function ciphers(input: JsonObject, call: Call, source: CiphertextSource): { from: Cipher; to: Cipher } {
+function ciphers(
+  input: JsonObject,
+  call: Call,
+  source: CiphertextSource,
+  named: string,
+): { from: Cipher; to: Cipher } {
   const from = {
     key: sourceKey(call, source, 'ReEncryptFrom'),
     named: source.keyId,
@@ -43,7 +50,6 @@ function ciphers(input: JsonObject, call: Call, source: CiphertextSource): { fro
     context: encryptionContextIn(input, 'SourceEncryptionContext', source.algorithm),
   };
   const algorithm = encryptionAlgorithmIn(input, 'DestinationEncryptionAlgorithm');
-  const named = requiredText(input, 'DestinationKeyId', keyIdLimits);
   const to = {
     key: call.findKey(named),
     named,

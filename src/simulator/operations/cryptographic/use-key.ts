@@ -7,9 +7,6 @@ import { grantTokensIn } from '../grant-tokens.js';
 import { algorithmsOf } from '../keys/key-algorithms.js';
 import { requireBackingOf } from './require-backing.js';
 
-/** How long any name of a key may be, in characters (API reference, parameter KeyId). */
-export const keyIdLimits = { min: 1, max: 2048 };
-
 /** How an operation wants to use a key. */
 export interface KeyUse extends Pick<KeyAccess, 'encryptionContext' | 'conditions'> {
   /** As the API has it; also names the permission where `action` doesn't. */
@@ -20,22 +17,24 @@ export interface KeyUse extends Pick<KeyAccess, 'encryptionContext' | 'condition
   readonly usage: KeyUsage;
   /** What the request asks for; the key has to be able to do it. */
   readonly algorithm?: string;
-  /** A check of the operation's own that comes before the key's usage. Throws. */
+  /** A check of the operation's own that comes before the key's usage and state. Throws. */
   readonly before?: () => void;
 }
 
 /**
- * Lets a key be used, or throws as AWS does, in this order: AccessDeniedException, what its state forbids
- * (DisabledException, KMSInvalidStateException), what `before` throws, InvalidKeyUsageException, what its key store can't do
- * (KMSInvalidStateException).
+ * Lets a key be used, or throws as AWS does, in this order: AccessDeniedException, what `before` throws,
+ * InvalidKeyUsageException for its usage, what its state forbids (DisabledException, KMSInvalidStateException),
+ * InvalidKeyUsageException for the algorithm, what its key store can't do (KMSInvalidStateException).
  */
 export function useKey(call: Call, input: JsonObject, key: KeyRecord, use: KeyUse): void {
   const { operation, action = operation, encryptionContext = {} } = use;
   const conditions = { ...use.conditions, ...requestAlias(use.named) };
-  call.authorize({ action, key, encryptionContext, conditions, grantTokens: grantTokensIn(input) });
-  requireState(key, operation);
+  const byCiphertext = use.named === null;
+  const grantTokens = grantTokensIn(input);
+  call.authorize({ action, key, encryptionContext, conditions, grantTokens, byCiphertext });
   use.before?.();
   if (key.usage !== use.usage) throw invalidKeyUsage(key.arn, key.usage, operation);
+  requireState(key, operation);
   if (use.algorithm !== undefined) requireAlgorithm(key, use.algorithm);
   requireBackingOf(call, key);
 }
@@ -48,8 +47,12 @@ export function requestAlias(keyId: string | null): Conditions {
 
 function requireAlgorithm(key: KeyRecord, algorithm: string): void {
   if (Object.values(algorithmsOf(key.spec, key.usage)).flat().includes(algorithm)) return;
-  throw new ServiceError(
-    'InvalidKeyUsageException',
-    `Algorithm ${algorithm} is incompatible with key spec ${key.spec}.`,
-  );
+  throw incompatible(algorithm, key.spec);
 }
+
+/** An algorithm that keys of this spec don't have. */
+export const incompatible = (algorithm: string, spec: string) =>
+  new ServiceError(
+    'InvalidKeyUsageException',
+    `Algorithm ${algorithm} is incompatible with key spec ${spec}.`,
+  );

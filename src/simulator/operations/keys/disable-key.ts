@@ -1,6 +1,7 @@
 import { requireState } from '../../key-state-table.js';
 import type { Operation } from '../../operation.js';
 import { requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { enabling } from './enabling.js';
 import { trailingDays } from './trailing-days.js';
 
@@ -8,7 +9,7 @@ import { trailingDays } from './trailing-days.js';
 export const disableKey: Operation = {
   name: 'DisableKey',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const keyId = requiredText(input, 'KeyId', keyIdLimits);
     const key = call.findKey(keyId, { alias: false, crossAccount: false });
     call.authorize({ action: 'DisableKey', key, conditions: trailingDays(key, call.now) });
     requireState(key, 'DisableKey');

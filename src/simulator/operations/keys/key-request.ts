@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json.js';
-import { type KeySpecFacts, keySpecs } from '../../key-specs.js';
+import { type KeySpecFacts, keySpecs, keySpecsInErrors } from '../../key-specs.js';
 import { unsupported, validation } from '../../service-error.js';
 import type { KeyOrigin, KeyUsage } from '../../state.js';
 import { oneOf, optionalBoolean, optionalText } from '../input.js';
@@ -47,7 +47,7 @@ export function readKeyRequest(input: JsonObject, partition: string): KeyRequest
 }
 
 function readSpec(input: JsonObject): string {
-  const names = Object.keys(keySpecs);
+  const names = [...new Set([...keySpecsInErrors, ...Object.keys(keySpecs)])];
   const spec = oneOf(input, 'KeySpec', names);
   const old = oneOf(input, 'CustomerMasterKeySpec', names);
   if (spec !== null && old !== null)

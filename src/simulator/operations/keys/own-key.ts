@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../model/json.js';
 import type { Call, Conditions } from '../../operation.js';
 import type { KeyRecord } from '../../state.js';
 import { requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 
 /**
  * The key of the caller's own account that `KeyId` names by its id or ARN, if the caller may do `action` on it.
@@ -13,7 +14,7 @@ export function ownKey(
   action: string,
   conditions: Conditions = {},
 ): KeyRecord {
-  const keyId = requiredText(input, 'KeyId', { max: 2048 });
+  const keyId = requiredText(input, 'KeyId', keyIdLimits);
   const key = call.findKey(keyId, { alias: false, crossAccount: false });
   call.authorize({ action, key, conditions });
   return key;

@@ -2,6 +2,7 @@ import { requireState } from '../../key-state-table.js';
 import type { Call, Operation } from '../../operation.js';
 import type { KeyRecord } from '../../state.js';
 import { optionalInteger, requiredText } from '../input.js';
+import { keyIdLimits } from '../key-id.js';
 import { trailingDays } from './trailing-days.js';
 
 const day = 86_400_000;
@@ -13,7 +14,7 @@ const day = 86_400_000;
 export const scheduleKeyDeletion: Operation = {
   name: 'ScheduleKeyDeletion',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const keyId = requiredText(input, 'KeyId', keyIdLimits);
     const windowInDays = optionalInteger(input, 'PendingWindowInDays', { min: 7, max: 30 }) ?? 30;
     const key = call.findKey(keyId, { alias: false, crossAccount: false });
     const conditions = {

@@ -1,6 +1,7 @@
+import { undisclosed } from '../../../authorize-call.js';
 import type { EncryptionAlgorithm } from '../../../material/algorithms.js';
 import type { Call } from '../../../operation.js';
-import { accessDenied, incorrectKey, invalidCiphertext, validation } from '../../../service-error.js';
+import { incorrectKey, invalidCiphertext, validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { parseBlob, type SealedBlob } from './blob.js';
 
@@ -29,7 +30,7 @@ export function sourceKey(
   if (algorithm !== 'SYMMETRIC_DEFAULT') throw validation('KeyId must not be null');
   if (blob === null) throw invalidCiphertext();
   const key = call.store.keys.get(arnHere(call, blob));
-  if (key === undefined) throw notHere(call, action);
+  if (key === undefined) throw undisclosed(call, `kms:${action}`, true);
   return key;
 }
 
@@ -57,10 +58,4 @@ function isArnElsewhere(arn: string, { account, keyId }: SealedBlob): boolean {
 
 function arnHere({ partition, region }: Call, { account, keyId }: SealedBlob): string {
   return `arn:${partition}:kms:${region}:${account}:key/${keyId}`;
-}
-
-function notHere({ caller }: Call, action: string) {
-  return accessDenied(
-    `User: ${caller.arn} is not authorized to perform: kms:${action} on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
-  );
 }

@@ -5,7 +5,8 @@ import type { Call } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { constraint, oneOf, requiredBytes, requiredText } from '../../input.js';
-import { keyIdLimits, useKey } from '../use-key.js';
+import { keyIdLimits } from '../../key-id.js';
+import { incompatible, useKey } from '../use-key.js';
 import { type MessageType, messageTypes, schemeFor } from './choose-scheme.js';
 import type { Scheme } from './scheme.js';
 
@@ -20,10 +21,9 @@ export interface SignatureCall {
 
 /** Throws what the reference of Sign and Verify says of their common parameters. */
 export function signatureCall(input: JsonObject, call: Call, operation: 'Sign' | 'Verify'): SignatureCall {
-  const message = requiredBytes(input, 'Message', { min: 0, max: 4096 });
+  const message = requiredBytes(input, 'Message', { min: 1, max: 4096 });
   const type = oneOf(input, 'MessageType', messageTypes) ?? 'RAW';
-  const algorithm = oneOf(input, 'SigningAlgorithm', signingAlgorithms);
-  if (algorithm === null) throw constraint(null, 'SigningAlgorithm', 'Member must not be null');
+  const algorithm = algorithmIn(input);
   const named = requiredText(input, 'KeyId', keyIdLimits);
   const key = call.findKey(named);
   useKey(call, input, key, {
@@ -33,9 +33,18 @@ export function signatureCall(input: JsonObject, call: Call, operation: 'Sign' |
     algorithm,
     conditions: { 'kms:SigningAlgorithm': algorithm, 'kms:MessageType': type },
   });
+  if (algorithm === 'SYMMETRIC_DEFAULT') throw incompatible(algorithm, key.spec);
   const scheme = schemeFor(key.spec, algorithm, type);
   requireLength(message, algorithm, type);
   return { key, algorithm, scheme, toSign: type === 'RAW' ? hashed(message, scheme) : message };
+}
+
+/** `SYMMETRIC_DEFAULT` is a name that AWS takes, although no key signs by it. */
+function algorithmIn(input: JsonObject): SigningAlgorithm | 'SYMMETRIC_DEFAULT' {
+  const taken = [...signingAlgorithms, 'SYMMETRIC_DEFAULT'] as const;
+  const algorithm = oneOf(input, 'SigningAlgorithm', taken, signingAlgorithms);
+  if (algorithm === null) throw constraint(null, 'SigningAlgorithm', 'Member must not be null');
+  return algorithm;
 }
 
 function hashed(message: Buffer, { hash }: Scheme): Buffer {

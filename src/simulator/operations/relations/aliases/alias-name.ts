@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../../../model/json.js';
 import type { Call } from '../../../operation.js';
-import { invalidAliasName, validation } from '../../../service-error.js';
+import { invalidAliasName, notAuthorized, validation } from '../../../service-error.js';
 import { constraint, requiredText } from '../../input.js';
 
 const characters = /^[A-Za-z0-9:/_-]+$/;
 
 /**
  * The request's AliasName. Throws ValidationException for one without the prefix `alias/` or with other characters,
- * InvalidAliasNameException for one without a name or reserved for AWS.
+ * InvalidAliasNameException for one without a name.
  * Source: AWS KMS API reference, CreateAlias; texts as AWS answers.
  */
 export function aliasNameIn(input: JsonObject): string {
@@ -24,10 +24,9 @@ export function aliasNameIn(input: JsonObject): string {
   return name;
 }
 
-/** Throws InvalidAliasNameException for a name that only AWS may give. */
+/** Throws NotAuthorizedException for a name that only AWS may give, as recorded answers of AWS have it. */
 export function requireOwnName(name: string): void {
-  if (name.startsWith('alias/aws/'))
-    throw invalidAliasName(`The prefix "alias/aws/" is reserved for AWS managed keys: ${name}`);
+  if (name.startsWith('alias/aws/')) throw notAuthorized();
 }
 
 /** The ARN of an alias of the caller's account, in the Region of the call. */

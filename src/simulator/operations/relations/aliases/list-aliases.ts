@@ -3,6 +3,7 @@ import type { Call, Operation } from '../../../operation.js';
 import type { AliasRecord } from '../../../state.js';
 import { regionIndex } from '../../../store.js';
 import { optionalText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { page } from '../../paging.js';
 
 /** AWS KMS API reference, ListAliases. The simulator has no AWS managed keys, and so none of their aliases. */
@@ -21,7 +22,7 @@ export const listAliases: Operation = {
 };
 
 function aliasesOf(input: JsonObject, call: Call): readonly AliasRecord[] {
-  const keyId = optionalText(input, 'KeyId', { min: 1, max: 2048 });
+  const keyId = optionalText(input, 'KeyId', keyIdLimits);
   if (keyId === null) return call.shown.aliases.where('region', regionIndex(call.account, call.region));
   const key = call.findKey(keyId, { alias: false, crossAccount: false });
   return call.shown.aliases.where('target', key.arn);

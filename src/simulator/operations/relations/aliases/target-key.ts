@@ -4,10 +4,11 @@ import { limitExceeded, validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { resourceQuotasOf } from '../../../store.js';
 import { requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 
 /** The key in TargetKeyId, one of the caller's account: by id or ARN, because an alias can't stand for an alias. */
 export function targetKeyIn(input: JsonObject, call: Call): KeyRecord {
-  const name = requiredText(input, 'TargetKeyId', { max: 2048 });
+  const name = requiredText(input, 'TargetKeyId', keyIdLimits);
   if (/^(arn:[^:]*:kms:[^:]*:[^:]*:)?alias\//.test(name))
     throw validation('Aliases must refer to keys. Not aliases');
   return call.findKey(name, { alias: false, crossAccount: false });

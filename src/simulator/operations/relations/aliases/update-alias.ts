@@ -4,6 +4,7 @@ import type { Operation } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { aliasArn, aliasNameIn, requireOwnName } from './alias-name.js';
 import { existingAlias } from './existing-alias.js';
 import { requireRoomForAlias, targetKeyIn } from './target-key.js';
@@ -16,7 +17,7 @@ export const updateAlias: Operation = {
   name: 'UpdateAlias',
   run: (input, call) => {
     const name = aliasNameIn(input);
-    requiredText(input, 'TargetKeyId', { max: 2048 });
+    requiredText(input, 'TargetKeyId', keyIdLimits);
     requireOwnName(name);
     const arn = aliasArn(call, name);
     call.authorizeInAccount('UpdateAlias', arn);

@@ -3,6 +3,7 @@ import type { Conditions } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import { grantTokensIn } from '../../grant-tokens.js';
 import { optionalText, requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { constraintsIn, constraintTypes, type StoredConstraints } from './grant-constraints.js';
 import { grantOperationsIn } from './grant-operations.js';
 import { type NamedParty, partyIn } from './grant-parties.js';
@@ -20,7 +21,7 @@ export interface GrantRequest {
 
 /** Throws ValidationException for what no key could have. Source: AWS KMS API reference, CreateGrant. */
 export function grantRequestIn(input: JsonObject): GrantRequest {
-  const keyId = requiredText(input, 'KeyId', { max: 2048 });
+  const keyId = requiredText(input, 'KeyId', keyIdLimits);
   const grantee = partyIn(input, 'Grantee');
   if (grantee === null) throw validation('Specify either GranteePrincipal or GranteeServicePrincipal.');
   const retiring = partyIn(input, 'Retiring');

@@ -3,6 +3,7 @@ import { requireState } from '../../../key-state-table.js';
 import type { Operation } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import { optionalText, requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { page } from '../../paging.js';
 import { requireGrantId } from './find-grant.js';
 import { grantEntry } from './grant-entry.js';
@@ -12,7 +13,7 @@ import { partyIn } from './grant-parties.js';
 export const listGrants: Operation = {
   name: 'ListGrants',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const keyId = requiredText(input, 'KeyId', keyIdLimits);
     const grantId = optionalText(input, 'GrantId', { min: 1, max: 128 });
     const grantee = partyIn(input, 'Grantee');
     const key = call.findKey(keyId, { alias: false });

@@ -4,6 +4,7 @@ import type { Call, Operation } from '../../../operation.js';
 import { invalidGrantToken, keyMissing, validation } from '../../../service-error.js';
 import type { GrantRecord, KeyRecord } from '../../../state.js';
 import { dryRun, optionalText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { findGrant } from './find-grant.js';
 import { requireRetirer } from './require-retirer.js';
 
@@ -22,7 +23,7 @@ export const retireGrant: Operation = {
 
 function grantIn(input: JsonObject, call: Call): { readonly grant: GrantRecord; readonly key: KeyRecord } {
   const token = optionalText(input, 'GrantToken', { min: 1, max: 8192 });
-  const keyId = optionalText(input, 'KeyId', { min: 1, max: 2048 });
+  const keyId = optionalText(input, 'KeyId', keyIdLimits);
   const grantId = optionalText(input, 'GrantId', { min: 1, max: 128 });
   if (token !== null && keyId === null && grantId === null) return grantByToken(call, token);
   if (token !== null || keyId === null || grantId === null)

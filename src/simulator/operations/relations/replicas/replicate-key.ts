@@ -6,6 +6,7 @@ import { alreadyExists, validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { showPolicy } from '../../../stored-policy.js';
 import { optionalBoolean, optionalText, requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { keyMetadata } from '../../keys/key-metadata.js';
 import { checkPolicyLockout } from '../../lockout-check.js';
 import { requireRoomForKey } from '../../require-room-for-key.js';
@@ -22,7 +23,7 @@ import { replicaPolicy } from './replica-policy.js';
 export const replicateKey: Operation = {
   name: 'ReplicateKey',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const keyId = requiredText(input, 'KeyId', keyIdLimits);
     const region = regionIn(input, 'ReplicaRegion', call);
     const description = optionalText(input, 'Description', { max: 8192 }) ?? '';
     const tags = parseTags(input, 'Tags');

@@ -4,6 +4,7 @@ import type { Call, Operation } from '../../../operation.js';
 import { validation } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import {
   arnInRegion,
   regionIn,
@@ -20,7 +21,7 @@ import {
 export const updatePrimaryRegion: Operation = {
   name: 'UpdatePrimaryRegion',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const keyId = requiredText(input, 'KeyId', keyIdLimits);
     const region = regionIn(input, 'PrimaryRegion', call);
     const primary = call.findKey(keyId, { alias: false, crossAccount: false });
     const conditions = { 'kms:PrimaryRegion': region };

@@ -4,6 +4,7 @@ import type { Operation } from '../../../operation.js';
 import { wrongOrigin } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { requiredText } from '../../input.js';
+import { keyIdLimits } from '../../key-id.js';
 import { rotatesAutomatically } from './rotatable.js';
 
 /**
@@ -14,7 +15,7 @@ import { rotatesAutomatically } from './rotatable.js';
 export const getKeyRotationStatus: Operation = {
   name: 'GetKeyRotationStatus',
   run: (input, call) => {
-    const keyId = requiredText(input, 'KeyId', { max: 2048 });
+    const keyId = requiredText(input, 'KeyId', keyIdLimits);
     const key = call.findKey(keyId, { alias: false });
     call.authorize({ action: 'GetKeyRotationStatus', key });
     requireState(key, 'GetKeyRotationStatus');

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../../model/json.js';
 import type { Operation } from '../../../operation.js';
+import { wrongOrigin } from '../../../service-error.js';
 import type { ImportedMaterial, KeyMaterial, KeyRecord } from '../../../state.js';
 import type { Store } from '../../../store.js';
 import { associatedMaterials } from '../../import/materials.js';
 import { oneOf } from '../../input.js';
 import { ownKey } from '../../keys/own-key.js';
 import { page } from '../../paging.js';
-import { requireRotatingKind } from './rotatable.js';
 
 /** AWS KMS API reference, ListKeyRotations: oldest first, material that is pending last; in a replica also its primary's. */
 export const listKeyRotations: Operation = {
@@ -14,7 +14,7 @@ export const listKeyRotations: Operation = {
   run: (input, call) => {
     const include = oneOf(input, 'IncludeKeyMaterial', ['ALL_KEY_MATERIAL', 'ROTATIONS_ONLY']);
     const key = ownKey(input, call, 'ListKeyRotations');
-    requireRotatingKind(key, ['AWS_KMS', 'EXTERNAL']);
+    if (key.customKeyStoreId !== null) throw wrongOrigin(key.arn, key.origin);
     const listed = listedMaterials(call.store, key).filter(
       ({ rotation }) => include === 'ALL_KEY_MATERIAL' || rotation !== null,
     );
@@ -23,8 +23,9 @@ export const listKeyRotations: Operation = {
   },
 };
 
-/** A replica lists pending material of its primary that it waits for. */
+/** None of keys that don't rotate, as AWS answers. A replica lists pending material of its primary that it waits for. */
 function listedMaterials(store: Store, key: KeyRecord): readonly KeyMaterial[] {
+  if (key.spec !== 'SYMMETRIC_DEFAULT') return [];
   const own = new Set(key.materials.map(({ id }) => id));
   return associatedMaterials(store, key).map((material) =>
     own.has(material.id) ? material : { ...material, imported: awaited(material.imported) },

@@ -8,20 +8,15 @@ export function rotatesAutomatically({ spec, origin }: KeyRecord): boolean {
 }
 
 /**
- * Throws unless the operation can set or begin rotation of this key: UnsupportedOperationException unless it is a symmetric
- * encryption key of one of these origins, what its state forbids, and UnsupportedOperationException for a replica.
- * Source: AWS KMS API reference, EnableKeyRotation and RotateKeyOnDemand.
+ * Throws unless the operation can set or begin rotation of this key: UnsupportedOperationException for another origin, what its
+ * state forbids, and UnsupportedOperationException unless it is a symmetric encryption key and no replica; in this order, as AWS
+ * answers. Source: AWS KMS API reference, EnableKeyRotation and RotateKeyOnDemand.
  */
 export function requireRotatable(key: KeyRecord, operation: string, origins: readonly KeyOrigin[]): void {
-  requireRotatingKind(key, origins);
+  const { arn, spec, origin, region, multiRegion } = key;
+  if (!origins.includes(origin)) throw wrongOrigin(arn, origin);
   requireState(key, operation);
-  const { multiRegion } = key;
-  if (multiRegion !== null && multiRegion.primaryRegion !== key.region)
-    throw unsupported(`${key.arn} is not a multi-region primary key.`);
-}
-
-/** The same without regard to which Region's key it is. */
-export function requireRotatingKind(key: KeyRecord, origins: readonly KeyOrigin[]): void {
-  if (key.spec !== 'SYMMETRIC_DEFAULT') throw unsupported('');
-  if (!origins.includes(key.origin)) throw wrongOrigin(key.arn, key.origin);
+  if (spec !== 'SYMMETRIC_DEFAULT') throw unsupported('');
+  if (multiRegion !== null && multiRegion.primaryRegion !== region)
+    throw unsupported(`${arn} is not a multi-region primary key.`);
 }

@@ -1,6 +1,5 @@
-import { requireState } from '../../../key-state-table.js';
 import type { Call, Operation } from '../../../operation.js';
-import { conflict, invalidState, limitExceeded, wrongOrigin } from '../../../service-error.js';
+import { conflict, invalidState, limitExceeded } from '../../../service-error.js';
 import type { KeyRecord } from '../../../state.js';
 import { resourceQuotasOf } from '../../../store.js';
 import { ownKey } from '../../keys/own-key.js';
@@ -19,9 +18,6 @@ export const rotateKeyOnDemand: Operation = {
   name: 'RotateKeyOnDemand',
   run: (input, call) => {
     const key = ownKey(input, call, 'RotateKeyOnDemand');
-    if (key.customKeyStoreId !== null) throw wrongOrigin(key.arn, key.origin);
-    // Before the spec, as AWS answers for a disabled RSA key.
-    requireState(key, 'RotateKeyOnDemand');
     requireRotatable(key, 'RotateKeyOnDemand', ['AWS_KMS', 'EXTERNAL']);
     // A request repeated while the first is under way is that request, as AWS answers.
     if (key.rotation.inProgress !== null) return { KeyId: key.arn };

@@ -45,7 +45,7 @@ export const createAlias: OperationCase = {
     InvalidAliasNameException: {
       message: null,
       provoke: async ({ admin, makeKey }) =>
-        admin.createAlias({ AliasName: 'alias/aws/s3', TargetKeyId: await makeKey() }),
+        admin.createAlias({ AliasName: 'alias/', TargetKeyId: await makeKey() }),
     },
     LimitExceededException: {
       message: null,

@@ -92,7 +92,9 @@ export const listKeyRotations: OperationCase = {
     UnsupportedOperationException: {
       message: null,
       provoke: async ({ admin, makeKey }) =>
-        admin.listKeyRotations({ KeyId: await makeKey({ KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' }) }),
+        admin.listKeyRotations({
+          KeyId: await makeKey(inHsm),
+        }),
     },
   },
   authorised: managementAuthorised(listing),
