@@ -34,6 +34,14 @@ export interface UnmanagedKey {
   readonly unread: string | null;
 }
 
+/** A key that the estate doesn't own and that holds an alias which the estate wants: what decides whether the alias can be moved. */
+export interface AliasHolder {
+  readonly arn: string;
+  readonly algorithm: Reading<KeyState['algorithm']>;
+  readonly purpose: Reading<KeyState['purpose']>;
+  readonly policy: Reading<string>;
+}
+
 /** What one target answered. */
 export interface ObservedTarget {
   readonly target: string;
@@ -42,6 +50,8 @@ export interface ObservedTarget {
   /** Live keys that carry this estate's ownership tag, and live keys that hold an alias that the estate wants. */
   readonly keys: readonly ObservedKey[];
   readonly unmanaged: readonly UnmanagedKey[];
+  /** Those of the unmanaged keys that hold an alias which the estate wants; absent for none. */
+  readonly holders?: readonly AliasHolder[];
   /** Every customer alias of the target: name → key ARN. */
   readonly aliases: Readonly<Record<string, string>>;
 }

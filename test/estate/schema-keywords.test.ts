@@ -79,6 +79,9 @@ const junk = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
+/** What comes out where a message forgot what its value can be; unless it stands in the YAML. */
+const slips = /undefined|\[object|NaN/;
+
 /** The value with one part of it, somewhere, replaced, removed, doubled or added to. */
 function spoil(value: unknown, way: fc.GeneratorValue): unknown {
   const here = typeof value !== 'object' || value === null || way(fc.integer, { min: 0, max: 3 }) === 0;
@@ -109,7 +112,7 @@ describe('whatever a schema refuses is explained', () => {
         expect(problems.length > 0).toBe(checkOf(kind)(document.content).length > 0);
         for (const { place, message, code } of problems) {
           expect(code).toMatch(/^KW20/);
-          expect(message).not.toMatch(/undefined|\[object|NaN/);
+          if (!slips.test(JSON.stringify(content))) expect(message).not.toMatch(slips);
           expect(place?.lineText.length).toBeGreaterThanOrEqual(
             (place?.column ?? 0) + (place?.length ?? 0) - 1,
           );

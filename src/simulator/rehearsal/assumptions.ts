@@ -25,7 +25,10 @@ export function assumptionsOf({
   places,
 }: Grounds): readonly string[] {
   const who = [...new Set(appliers.values())].map((arn) => `\`${arn}\``).join(', ');
-  const unmanaged = places.reduce((sum, { observed }) => sum + observed.unmanaged.length, 0);
+  const unmanaged = places.reduce(
+    (sum, { observed }) => sum + observed.unmanaged.length - (observed.holders?.length ?? 0),
+    0,
+  );
   return [
     `The plan is applied as ${who}.`,
     ...(world === null

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { awsOriginOf, keySpecOf, keyUsageOf } from '../../access/key-types.js';
 import type { LifeState, KeyRotation as ObservedRotation } from '../../model/key-state.js';
-import type { ObservedKey, Reading, UnmanagedKey } from '../../model/observed.js';
+import type { AliasHolder, ObservedKey, Reading, UnmanagedKey } from '../../model/observed.js';
 import { ownerTag, retiredTag } from '../../model/ownership.js';
 import type { KeyMaterial, KeyRecord, KeyState, LastUsage } from '../state.js';
 import type { KeyArn } from './place.js';
@@ -34,16 +34,13 @@ const states: Readonly<Record<LifeState, KeyState>> = {
 /** An observed key as a simulator keeps it; what couldn't be read is as in a new key. */
 export function managedRecord(key: ObservedKey, frame: KeyFrame): KeyRecord {
   const { fields, retiredSince, deletionDate, lastUsed } = key;
-  const algorithm = readOr(fields.algorithm, 'aes-256');
-  const purpose = readOr(fields.purpose, 'encrypt');
   const origin = readOr(fields.origin, { kind: 'kms' });
   const life = readOr(fields.life, 'enabled');
   const owner = key.owner.read ? key.owner.value : null;
   return {
     ...plainRecord(frame, states[life], deletionDate),
     description: readOr(fields.description, ''),
-    spec: algorithm === 'unknown' ? 'SYMMETRIC_DEFAULT' : keySpecOf(algorithm),
-    usage: purpose === 'unknown' ? 'ENCRYPT_DECRYPT' : keyUsageOf(purpose),
+    ...typeOf(fields),
     origin: awsOriginOf(origin.kind),
     tags: {
       ...readOr(fields.tags, {}),
@@ -58,14 +55,28 @@ export function managedRecord(key: ObservedKey, frame: KeyFrame): KeyRecord {
   };
 }
 
-/** A key that nobody in the estate claims, as far as it was looked at. */
-export function unmanagedRecord(key: UnmanagedKey, frame: KeyFrame): KeyRecord {
+/** A key that nobody in the estate claims, as far as it was looked at: more closely where it holds an alias that is wanted. */
+export function unmanagedRecord(
+  key: UnmanagedKey,
+  holder: AliasHolder | undefined,
+  frame: KeyFrame,
+): KeyRecord {
   const state = states[key.life as LifeState] ?? 'Enabled';
   return {
     ...plainRecord(frame, state, null),
+    ...(holder === undefined ? {} : typeOf(holder)),
     description: key.description,
     tags: key.owner === null ? {} : { [ownerTag]: key.owner },
     materials: [materialOf(frame, false)],
+  };
+}
+
+function typeOf(read: Pick<AliasHolder, 'algorithm' | 'purpose'>): Pick<KeyRecord, 'spec' | 'usage'> {
+  const algorithm = readOr(read.algorithm, 'aes-256');
+  const purpose = readOr(read.purpose, 'encrypt');
+  return {
+    spec: algorithm === 'unknown' ? 'SYMMETRIC_DEFAULT' : keySpecOf(algorithm),
+    usage: purpose === 'unknown' ? 'ENCRYPT_DECRYPT' : keyUsageOf(purpose),
   };
 }
 

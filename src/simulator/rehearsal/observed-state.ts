@@ -71,7 +71,9 @@ export function buildObservedState(state: ObservedState): BuiltState {
 /** Makes whoever live policies and grants name by ARN; nobody gets the unique id of somebody whom they name as deleted. */
 function makeNamed(store: Store, places: readonly ObservedPlace[]): void {
   const keys = places.flatMap(({ observed }) => observed.keys);
-  const policies = keys.flatMap(({ fields: { policy } }) => (policy.read ? [policy.value] : []));
+  const holders = places.flatMap(({ observed }) => observed.holders ?? []);
+  const read = [...keys.map(({ fields }) => fields.policy), ...holders.map(({ policy }) => policy)];
+  const policies = read.flatMap((policy) => (policy.read ? [policy.value] : []));
   const grants = keys.flatMap(({ fields }) => (fields.grants.read ? fields.grants.value : []));
   const parties = grants.flatMap(({ grantee, retiring }) =>
     retiring === null ? [grantee] : [grantee, retiring],
@@ -96,7 +98,7 @@ function putPlace(
   primaryOf: (parts: KeyArn) => string | null,
   now: number,
 ): void {
-  const { keys, unmanaged, aliases } = place.observed;
+  const { keys, unmanaged, holders = [], aliases } = place.observed;
   const frame = (arn: string, policy: string | null): KeyFrame | null => {
     const parts = parseKeyArn(arn);
     if (parts === null) return null;
@@ -111,8 +113,9 @@ function putPlace(
     putGrants(store, key, made);
   }
   for (const key of unmanaged) {
-    const made = frame(key.arn, null);
-    if (made !== null) putKey(store, unmanagedRecord(key, made), now);
+    const holder = holders.find(({ arn }) => arn === key.arn);
+    const made = frame(key.arn, holder?.policy.read === true ? holder.policy.value : null);
+    if (made !== null) putKey(store, unmanagedRecord(key, holder, made), now);
   }
   for (const [name, targetKeyArn] of Object.entries(aliases)) putAlias(store, place, name, targetKeyArn, now);
 }

@@ -5,9 +5,11 @@ import type { ObservedKey, ObservedTarget, Reading, UnmanagedKey } from '../../.
 import { ownerTag } from '../../../model/ownership.js';
 import { failureKind } from '../session/failure.js';
 import type { Session } from '../session/open-session.js';
+import { readAliasHolders } from './alias-holders.js';
 import { listAliases, listKeyArns, listTags } from './listings.js';
 import { lifeOf } from './metadata.js';
 import { readManagedKey } from './read-managed-key.js';
+import { readMetadata } from './read-metadata.js';
 import { attempt, unread } from './reading.js';
 
 /** One live key, sorted by whether the estate wants it; null for a key of AWS's own. */
@@ -52,11 +54,14 @@ export async function observeTarget(
       }),
     ),
   );
+  const unmanaged = sorted.flatMap((entry) => (entry?.kind === 'unmanaged' ? [entry.key] : [])).sort(byArn);
+  const holders = await readAliasHolders(session, desired.keys, unmanaged);
   return {
     target: name,
     observer: session.caller,
     keys: sorted.flatMap((entry) => (entry?.kind === 'managed' ? [entry.key] : [])).sort(byArn),
-    unmanaged: sorted.flatMap((entry) => (entry?.kind === 'unmanaged' ? [entry.key] : [])).sort(byArn),
+    unmanaged,
+    ...(holders.length === 0 ? {} : { holders }),
     aliases: Object.fromEntries(aliases.filter(([alias]) => !alias.startsWith('alias/aws/'))),
   };
 }
@@ -69,7 +74,7 @@ async function sortKey(
   grants: 'all' | 'declared',
 ): Promise<Sorted> {
   try {
-    const metadata = await describe(session, arn);
+    const metadata = await readMetadata(session, arn);
     if (metadata.read && metadata.value.KeyManager === 'AWS') return null;
     const tags = await attempt('ListResourceTags', () => listTags(session, arn));
     const owner = tags.read ? tags.value[ownerTag] : undefined;
@@ -84,14 +89,6 @@ async function sortKey(
     if (failureKind(error) !== 'missing') throw error;
     return { kind: 'unmanaged', key: unmanagedKey(arn, aliases, unread(notFound), null, notFound) };
   }
-}
-
-async function describe({ call }: Session, KeyId: string): Promise<Reading<KeyMetadata>> {
-  return await attempt('DescribeKey', async () => {
-    const { KeyMetadata } = await call('DescribeKey', (kms) => kms.describeKey({ KeyId }));
-    if (KeyMetadata === undefined) throw new Error('the answer has no KeyMetadata');
-    return KeyMetadata;
-  });
 }
 
 function unmanagedKey(

@@ -10,6 +10,7 @@ import type { Session } from '../session/open-session.js';
 import { grantStateOf } from './grant-state.js';
 import { listGrants } from './listings.js';
 import { type DescribedFields, describedFields } from './metadata.js';
+import { readPolicy } from './read-policy.js';
 import { attempt, mapReading, read } from './reading.js';
 
 /** What is known of a key before it is known to be ours. */
@@ -62,17 +63,6 @@ function declaresNoGrants(desired: DesiredKey, grants: 'all' | 'declared'): bool
 /** keywright's own tags are its own business, and those under `aws:` are AWS's. */
 function withoutReserved(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(tags).filter(([name]) => !isOwnTag(name) && !/^aws:/i.test(name)));
-}
-
-async function readPolicy({ call }: Session, KeyId: string): Promise<Reading<string>> {
-  const answer = await attempt('GetKeyPolicy', () =>
-    call('GetKeyPolicy', (kms) => kms.getKeyPolicy({ KeyId, PolicyName: 'default' })),
-  );
-  return mapReading(answer, ({ Policy }) =>
-    Policy === undefined
-      ? { read: false, reason: 'kms:GetKeyPolicy answered without a policy' }
-      : read(Policy),
-  );
 }
 
 async function readRotation(

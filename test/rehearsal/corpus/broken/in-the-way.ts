@@ -1,7 +1,7 @@
 import { DisableKeyCommand } from '@aws-sdk/client-kms';
 import type { BrokenCase } from '../../case.js';
 import { grant, key, second } from '../../documents.js';
-import { byHand, foreignKeyWithAlias, secondOwner } from './by-hand.js';
+import { aliasOnKeptKey, byHand, foreignKeyWithAlias, secondOwner } from './by-hand.js';
 
 const use = grant('use', { role: 'app' });
 const before = key('cards') + use;
@@ -14,6 +14,13 @@ export const inTheWayCases: readonly BrokenCase[] = [
     acts: foreignKeyWithAlias,
     estate: before,
     finds: { kind: 'blocked', key: 'cards@main', says: /^KW4003 `alias\/cards` points to/ },
+  },
+  {
+    name: 'an alias on a key whose policy doesn’t let it go',
+    before,
+    acts: aliasOnKeptKey,
+    estate: before,
+    finds: { kind: 'change', id: /alias/, says: /UpdateAlias|DeleteAlias|kms:\w*Alias/ },
   },
   {
     name: 'two keys with the same ownership tag',
