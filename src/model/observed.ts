@@ -47,7 +47,7 @@ export interface ObservedTarget {
   readonly target: string;
   /** Who looked, as the provider names principals; absent where it doesn't say. */
   readonly observer?: string;
-  /** Live keys that carry this estate's ownership tag, and live keys that hold an alias that the estate wants. */
+  /** Live keys that carry the ownership tag of a key that the estate declares here. */
   readonly keys: readonly ObservedKey[];
   readonly unmanaged: readonly UnmanagedKey[];
   /** Those of the unmanaged keys that hold an alias which the estate wants; absent for none. */

@@ -47,14 +47,6 @@ export const invalidImportToken = () => new ServiceError('InvalidImportTokenExce
 export const expiredImportToken = () => new ServiceError('ExpiredImportTokenException', '');
 export const incorrectKeyMaterial = (message = '') =>
   new ServiceError('IncorrectKeyMaterialException', message);
-export const keyUnavailable = (keyArn: string) =>
-  new ServiceError('KeyUnavailableException', `${keyArn} is unavailable.`, 500);
-export const dependencyTimeout = () =>
-  new ServiceError(
-    'DependencyTimeoutException',
-    'The system timed out while trying to fulfill the request.',
-    503,
-  );
 export const internalError = () =>
   new ServiceError('KMSInternalException', 'An internal error occurred; the request can be retried.', 500);
 export const serialization = (message: string) => new ServiceError('SerializationException', message);
