@@ -103,7 +103,8 @@ async function applyOn(stage: Stage, plan: Plan, toDo: readonly Change[]): Promi
     close,
   );
   const checked = checkResult(report, await observe(estate, scopeOf(plan), runtime));
-  const named = failures.map((failure) => namingMissing(failure, stage.exists));
+  const principals = failures.length === 0 ? new Set<string>() : stage.livePrincipals();
+  const named = failures.map((failure) => namingMissing(failure, principals));
   return { ok: true, report: withProblems(checked, named), failures: named, keys };
 }
 

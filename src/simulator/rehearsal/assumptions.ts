@@ -3,8 +3,8 @@ import type { ObservedPlace } from './place.js';
 
 /** What a stage was built on. */
 export interface Grounds {
-  /** Who applies, by target. */
-  readonly appliers: ReadonlyMap<string, string>;
+  /** Whoever applies, each once. */
+  readonly appliers: readonly string[];
   /** Principals that only the plan names. */
   readonly assumed: readonly string[];
   /** Custom key stores that only the plan names. */
@@ -24,7 +24,7 @@ export function assumptionsOf({
   world,
   places,
 }: Grounds): readonly string[] {
-  const who = [...new Set(appliers.values())].map((arn) => `\`${arn}\``).join(', ');
+  const who = appliers.map((arn) => `\`${arn}\``).join(', ');
   const unmanaged = places.reduce(
     (sum, { observed }) => sum + observed.unmanaged.length - (observed.holders?.length ?? 0),
     0,

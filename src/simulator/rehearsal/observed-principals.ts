@@ -1,4 +1,4 @@
-import type { GrantParty } from '../../model/native-grant.js';
+import type { GrantParty, NativeGrant } from '../../model/native-grant.js';
 import { rewritePrincipals } from '../policy/rewrite-principals.js';
 import { createPrincipal, livePrincipal, parsePrincipalArn } from '../principals.js';
 import type { GrantRecordParty, PrincipalRecord } from '../state.js';
@@ -36,6 +36,11 @@ export function existing(store: Store, arn: string): PrincipalRecord | null {
 function roleOfSession(arn: string): string | null {
   const match = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn);
   return match === null ? null : `arn:${match[1]}:iam::${match[2]}:role/${match[3]}`;
+}
+
+/** Whom grants name: grantees and whoever may retire them. */
+export function partiesOf(grants: readonly NativeGrant[]): readonly GrantParty[] {
+  return grants.flatMap(({ grantee, retiring }) => (retiring === null ? [grantee] : [grantee, retiring]));
 }
 
 /** Every role, user and root that policy texts and grants name by ARN. */

@@ -10,7 +10,7 @@ import { applyWorld } from '../world/apply-world.js';
 import type { World } from '../world.js';
 import { assumeStores, type PlannedKeyStore, putStoreOf } from './key-stores.js';
 import { type KeyFrame, managedRecord, unmanagedRecord } from './observed-key.js';
-import { existing, observedParty, observedPolicy, principalsIn } from './observed-principals.js';
+import { existing, observedParty, observedPolicy, partiesOf, principalsIn } from './observed-principals.js';
 import { type KeyArn, type ObservedPlace, parseKeyArn } from './place.js';
 import { primaryRegions } from './primary-regions.js';
 
@@ -75,9 +75,7 @@ function makeNamed(store: Store, places: readonly ObservedPlace[]): void {
   const read = [...keys.map(({ fields }) => fields.policy), ...holders.map(({ policy }) => policy)];
   const policies = read.flatMap((policy) => (policy.read ? [policy.value] : []));
   const grants = keys.flatMap(({ fields }) => (fields.grants.read ? fields.grants.value : []));
-  const parties = grants.flatMap(({ grantee, retiring }) =>
-    retiring === null ? [grantee] : [grantee, retiring],
-  );
+  const parties = partiesOf(grants);
   for (const arn of principalsIn(policies, parties)) existing(store, arn);
   for (const id of deletedIds(keys, parties)) {
     const taken = store.principals.get(id);
@@ -149,7 +147,7 @@ function putGrants(store: Store, { fields }: ObservedKey, { arn: keyArn, parts, 
 
 function putAlias(
   store: Store,
-  { partition, account, region }: ObservedPlace,
+  { target: { partition, account, region } }: ObservedPlace,
   name: string,
   targetKeyArn: string,
   now: number,

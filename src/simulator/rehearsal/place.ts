@@ -1,10 +1,9 @@
+import type { Target } from '../../model/estate.js';
 import type { ObservedTarget } from '../../model/observed.js';
 
-/** One account and Region as it was observed, and who applies a plan there. */
+/** One target as it was observed. */
 export interface ObservedPlace {
-  readonly account: string;
-  readonly partition: string;
-  readonly region: string;
+  readonly target: Target;
   readonly observed: ObservedTarget;
 }
 

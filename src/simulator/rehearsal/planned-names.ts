@@ -1,6 +1,7 @@
 import type { DesiredKey } from '../../model/desired.js';
 import type { Target } from '../../model/estate.js';
 import type { PlannedKeyStore } from './key-stores.js';
+import { partiesOf } from './observed-principals.js';
 import type { PlannedNames } from './observed-state.js';
 
 /** Whom and what the desired keys name: they have to exist by the time that the plan is applied. */
@@ -8,7 +9,7 @@ export function plannedNames(desired: readonly DesiredKey[], targets: readonly T
   const grants = desired.flatMap(({ state }) => state.grants);
   return {
     policies: desired.map(({ state }) => state.policy),
-    parties: grants.flatMap(({ grantee, retiring }) => (retiring === null ? [grantee] : [grantee, retiring])),
+    parties: partiesOf(grants),
     keyStores: desired.flatMap((key) => keyStoreOf(key, targets)),
   };
 }

@@ -4,7 +4,7 @@ import type { Runtime } from '../../model/provider.js';
 import { startSimulator } from '../index.js';
 import type { Simulator } from '../options.js';
 import type { ResourceQuotas } from '../resource-quotas.js';
-import type { SessionRequest } from '../sessions.js';
+import type { SessionCredentials, SessionRequest } from '../sessions.js';
 import type { SimulatorSnapshot } from '../snapshot.js';
 import type { PrincipalRecord } from '../state.js';
 import type { World } from '../world.js';
@@ -34,9 +34,9 @@ export interface Stage {
   readonly runtime: Runtime;
   /** The same as somebody who is asked for no permission. */
   readonly unrestricted: Runtime;
-  readonly credentialsFor: (who: Caller) => Promise<StageCredentials>;
-  /** Whether there is such a role, user or account now. */
-  readonly exists: (arn: string) => boolean;
+  readonly credentialsFor: (who: Caller) => Promise<SessionCredentials>;
+  /** ARNs of the roles, users and accounts that there are now. */
+  readonly livePrincipals: () => ReadonlySet<string>;
   /** What was taken for granted, in whole sentences. */
   readonly assumptions: readonly string[];
   close(): Promise<void>;
@@ -47,23 +47,21 @@ export type Caller =
   | { readonly kind: 'unrestricted'; readonly target: Target }
   | ({ readonly kind: 'principal' } & Wanted);
 
-export interface StageCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-}
-
 /** Builds the observed state and starts a simulator with it. */
 export async function openStage(script: Script, runtime: Runtime): Promise<Stage> {
   const { world, now, planned } = script;
-  const places = script.observed.map((observed) => placeOf(script.estate, observed));
+  const places = script.observed.map((observed) => ({
+    target: targetOf(script.estate, observed.target),
+    observed,
+  }));
   const appliers = appliersOf(script, places);
+  const appliedBy = [...new Set(appliers.map(({ arn }) => arn))];
   const { snapshot, ...taken } = buildObservedState({
     places,
     world,
     planned,
     now,
-    appliers: [...new Set(appliers.values())],
+    appliers: appliedBy,
   });
   let time = now;
   const clock = () => time;
@@ -77,11 +75,10 @@ export async function openStage(script: Script, runtime: Runtime): Promise<Stage
   try {
     const environments = new Map<string, Runtime['env']>();
     const omnipotent = new Map<string, Runtime['env']>();
-    for (const [name, arn] of appliers) {
-      const target = targetOf(script.estate, name);
+    for (const { target, arn } of appliers) {
       const unrestricted = await credentialsFor(simulator, { kind: 'unrestricted', target }, world);
-      environments.set(name, environmentOf(await simulator.credentialsFor(sessionOf(arn))));
-      omnipotent.set(name, environmentOf(unrestricted));
+      environments.set(target.name, environmentOf(await simulator.credentialsFor(sessionOf(arn))));
+      omnipotent.set(target.name, environmentOf(unrestricted));
     }
     const runtimeIn = (known: ReadonlyMap<string, Runtime['env']>): Runtime => ({
       ...runtime,
@@ -99,8 +96,8 @@ export async function openStage(script: Script, runtime: Runtime): Promise<Stage
       runtime: runtimeIn(environments),
       unrestricted: runtimeIn(omnipotent),
       credentialsFor: (who) => credentialsFor(simulator, who, world),
-      exists: (arn) => isLive(simulator.snapshot(), arn),
-      assumptions: assumptionsOf({ ...taken, appliers, world, places }),
+      livePrincipals: () => liveIn(simulator.snapshot()),
+      assumptions: assumptionsOf({ ...taken, appliers: appliedBy, world, places }),
       close: () => simulator.close(),
     };
   } catch (error) {
@@ -109,14 +106,9 @@ export async function openStage(script: Script, runtime: Runtime): Promise<Stage
   }
 }
 
-function isLive({ tables }: SimulatorSnapshot, arn: string): boolean {
+function liveIn({ tables }: SimulatorSnapshot): ReadonlySet<string> {
   const principals = Object.values(tables['principals'] ?? {}) as unknown as readonly PrincipalRecord[];
-  return principals.some((principal) => principal.arn === arn && !principal.deleted);
-}
-
-function placeOf(estate: Estate, observed: ObservedTarget): ObservedPlace {
-  const { account, partition, region } = targetOf(estate, observed.target);
-  return { account, partition, region, observed };
+  return new Set(principals.filter(({ deleted }) => !deleted).map(({ arn }) => arn));
 }
 
 function targetOf(estate: Estate, name: string): Target {
@@ -125,21 +117,15 @@ function targetOf(estate: Estate, name: string): Target {
   return target;
 }
 
-/** Who applies in each target, by its name. */
-function appliersOf(
-  { estate, observed, applier, planned }: Script,
-  places: readonly ObservedPlace[],
-): ReadonlyMap<string, string> {
+/** Who applies in each target. */
+function appliersOf({ applier, planned }: Script, places: readonly ObservedPlace[]) {
   const live = places.flatMap(({ observed: { keys } }) => keys);
   const policies = live.flatMap(({ fields: { policy } }) => (policy.read ? [policy.value] : []));
   const known = principalsIn([...policies, ...planned.policies], planned.parties);
-  return new Map(
-    observed.map(({ target: name, observer }) => {
-      const target = targetOf(estate, name);
-      const arn = applierOf(target, observer ?? null, applier, known);
-      return [name, arn ?? `arn:${target.partition}:iam::${target.account}:root`];
-    }),
-  );
+  return places.map(({ target, observed: { observer } }) => {
+    const arn = applierOf(target, observer ?? null, applier, known);
+    return { target, arn: arn ?? `arn:${target.partition}:iam::${target.account}:root` };
+  });
 }
 
 /** A role's session has the name that keywright gives it when it assumes the role. */
@@ -162,7 +148,7 @@ function staged(estate: Estate, endpoint: string): Estate {
 }
 
 /** Nobody else uses the simulator's quotas, so calls needn't be spaced. */
-function environmentOf({ accessKeyId, secretAccessKey, sessionToken }: StageCredentials): Runtime['env'] {
+function environmentOf({ accessKeyId, secretAccessKey, sessionToken }: SessionCredentials): Runtime['env'] {
   return {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -175,7 +161,7 @@ async function credentialsFor(
   simulator: Simulator,
   who: Caller,
   world: World | null,
-): Promise<StageCredentials> {
+): Promise<SessionCredentials> {
   if (who.kind === 'unrestricted') {
     const { partition, account } = who.target;
     return await simulator.credentialsFor({
