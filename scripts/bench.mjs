@@ -198,7 +198,7 @@ function milliseconds(time) {
 async function writeEstate(path, count) {
   await mkdir(path, { recursive: true });
   const role = 'arn:aws:iam::000000000000:user/administrator';
-  await writeFile(join(path, 'keywright.yaml'), documents([estateDocument, targetDocument(role)]));
+  await writeFile(join(path, 'keywright.yaml'), documents([estateDocument, targetDocument(role), gateOff]));
   for (let start = 0; start < count; start += keysPerFile) {
     const keys = Array.from({ length: Math.min(keysPerFile, count - start) }, (_, index) =>
       keyDocuments(start + index),
@@ -210,6 +210,7 @@ async function writeEstate(path, count) {
 const documents = (list) => list.join('\n---\n');
 const head = (kind, name) => `apiVersion: keywright.dev/v1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:`;
 const estateDocument = `${head('Estate', 'bench')}\n  observe: { quotaShare: 1 }`;
+const gateOff = `${head('ApprovalPolicy', 'bench')}\n  gate: off`;
 const targetDocument = (role) =>
   `${head('Target', 'main')}\n  provider: aws-kms\n  account: "000000000000"\n  region: eu-west-1\n  reconciler: { user: "${role}" }`;
 const keyDocuments = (index) => [

@@ -1,58 +1,53 @@
 /**
- * keywright's main job, through the command line as users run it: a KMS on the desk, an estate, a plan, an apply,
- * somebody who changes a key behind Git's back, and the repair. Everything happens in a temporary folder.
+ * keywright's main job, through the command line as users run it: a KMS on the desk, an estate in a Git repository, a plan, its
+ * approval, an apply; somebody who changes a key behind Git's back, and the repair; the end of a key, which no one decides alone.
+ * Everything happens in a temporary folder.
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  DecryptCommand,
-  DescribeKeyCommand,
-  EncryptCommand,
-  GetKeyPolicyCommand,
-  KMSClient,
-  PutKeyPolicyCommand,
-} from '@aws-sdk/client-kms';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { commandLine, startSimulator } from './demo/command-line.mjs';
+import { encryptAs, openTheDoor, retireLongAgo, say, tryToDecrypt } from './demo/people.mjs';
+import { openRepository } from './demo/repository.mjs';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist/cli/main.js');
-const estate = join('policies', 'example');
-const account = '111122223333';
-const region = 'eu-west-1';
-const ci = { accessKeyId: 'AKIAEXAMPLECIRUNNER1', secretAccessKey: 'example-ci-secret' };
+const policies = fileURLToPath(new URL('../policies', import.meta.url));
+const world = join(policies, 'world.yaml');
+const lost = 'webhook-tokens@payments-ireland';
 const folder = await mkdtemp(join(tmpdir(), 'keywright-demo-'));
-const planFile = join(folder, 'plan.json');
-const key = { KeyId: 'alias/payments/cards' };
-const context = { EncryptionContext: { tenant: 'acme' } };
-
-const simulator = await startSimulator();
+const simulator = await startSimulator(world, join(folder, 'kms.state'));
 try {
-  await demo(simulator.url);
+  const repository = openRepository(folder, policies, ['anna', 'ben', 'carl', 'dora']);
+  await copyFile(world, join(repository.folder, 'world.yaml'));
+  const run = commandLine(simulator.url, repository.folder);
+  await mainJob(simulator.url, repository, run);
+  await endOfAKey(simulator.url, repository, run);
 } finally {
   await simulator.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function demo(url) {
-  const run = (...args) => keywright(url, args);
-  heading('1. The estate is checked before anything is called');
-  await run('validate', '--estate', estate);
+async function mainJob(url, repository, run) {
+  heading('1. A pull request says who may use the keys. The estate is checked before anything is called');
+  repository.branch('first-grants');
+  for (const part of ['keywright.yaml', 'grants']) repository.add(part);
+  repository.commit('dora', 'Who may use our keys');
+  await run(['validate', '--estate', 'policies']);
 
   heading('2. What would happen? Nothing is written yet');
-  await run('plan', '--estate', estate, '--out', planFile);
+  await run(['plan', '--estate', 'policies', '--out', 'plan.json']);
 
   heading(
     '3. Would it work? The plan is applied in a private simulator, and everybody tries what the estate gives them',
   );
-  await run('rehearse', planFile, '--estate', estate, '--world', join('policies', 'world.yaml'));
+  await run(['rehearse', 'plan.json', '--estate', 'policies', '--world', 'world.yaml']);
 
-  heading('4. Exactly that plan is applied');
-  await run('apply', planFile, '--estate', estate);
+  heading('4. Somebody else than its author approves it; it is merged, and exactly that plan is applied');
+  await approve(repository, run, 'anna');
+  repository.merge();
+  await run(['apply', 'plan.json', '--estate', 'policies']);
 
   heading('5. The payments service can decrypt, the build pipeline can not');
   const sealed = await encryptAs(url, 'payments-api');
@@ -65,136 +60,62 @@ async function demo(url) {
   await tryToDecrypt(url, 'build', sealed);
 
   heading('7. Drift shows it');
-  await run('drift', '--estate', estate, '--exit-code', { exits: 2 });
+  await run(['drift', '--estate', 'policies', '--exit-code'], { exits: 2 });
 
-  heading(
-    '8. The repair is a plan like any other; it takes access away, so it is not applied just like that',
-  );
-  await run('plan', '--estate', estate, '--out', planFile);
-  await run('apply', planFile, '--estate', estate, { exits: 3 });
-  await run('apply', planFile, '--estate', estate, '--without-approval');
+  heading('8. The repair is a plan like any other: it is not applied just like that');
+  await run(['plan', '--estate', 'policies', '--out', 'plan.json']);
+  await run(['apply', 'plan.json', '--estate', 'policies'], { exits: 3 });
+  await approve(repository, run, 'anna');
+  await approve(repository, run, 'carl');
+  await run(['apply', 'plan.json', '--estate', 'policies']);
   await tryToDecrypt(url, 'payments-api', sealed);
   await tryToDecrypt(url, 'build', sealed);
 
   heading('9. And now?');
-  await run('plan', '--estate', estate, '--exit-code');
+  await run(['plan', '--estate', 'policies', '--exit-code']);
+}
+
+async function endOfAKey(url, repository, run) {
+  heading('10. A pull request of Dora’s ends a key for ever. Nobody decides that alone');
+  await retireLongAgo(url, 'alias/payments/webhook-tokens', 31);
+  repository.branch('end-of-webhook-tokens');
+  repository.edit('keys/payments.yaml', (text) =>
+    text.replace('[alias/payments/webhook-tokens]', '$&\n  state: retired\n  retirement: { stage: delete }'),
+  );
+  repository.commit('dora', 'No webhooks any more');
+  await run(['plan', '--estate', 'policies', '--out', 'plan.json']);
+
+  heading('11. Approvals that don’t do');
+  const refusals = [
+    ['nobody’s', []],
+    ['one', ['anna']],
+    ['two of one person, who has two keys', ['anna', 'anna-2']],
+    ['two of one group', ['anna', 'ben']],
+    ['one, and that of the author', ['anna', 'dora']],
+  ];
+  for (const [index, [words, keys]] of refusals.entries()) {
+    say(`— ${words}`);
+    const approvals = ['--approvals', join(repository.folder, `approvals-${index}`)];
+    for (const key of keys) await approve(repository, run, key, '--acknowledge', lost, ...approvals);
+    await run(['gate', 'plan.json', '--estate', 'policies', ...approvals], { exits: 3 });
+  }
+  await run(['apply', 'plan.json', '--estate', 'policies'], { exits: 3 });
+
+  heading('12. Two people of two groups, and neither of them its author: that plan is applied, and recorded');
+  await approve(repository, run, 'anna', '--acknowledge', lost);
+  await approve(repository, run, 'carl', '--acknowledge', lost);
+  await run(['gate', 'plan.json', '--estate', 'policies']);
+  await run(['apply', 'plan.json', '--estate', 'policies']);
+  await run(['journal', 'verify', '--estate', 'policies']);
+  await run(['drift', '--estate', 'policies', '--exit-code']);
+}
+
+/** Signs with somebody's key; what is shown before that, we have seen. */
+async function approve({ keyOf }, run, key, ...more) {
+  const signing = ['approve', 'plan.json', '--estate', 'policies', '--key', keyOf(key), '--yes'];
+  await run([...signing, ...more], { quiet: true });
 }
 
 function heading(text) {
   console.log(`\n━━ ${text}\n`);
-}
-
-function say(text) {
-  console.log(`   ${text}`);
-}
-
-/** Runs one command as a user would; fails the demo where it ends otherwise than expected. */
-async function keywright(url, args) {
-  const last = args.at(-1);
-  const expected = typeof last === 'object' ? last.exits : 0;
-  const words = args.filter((word) => typeof word === 'string');
-  console.log(`$ keywright ${words.map((word) => (word === planFile ? 'plan.json' : word)).join(' ')}`);
-  const env = {
-    ...process.env,
-    AWS_ENDPOINT_URL: url,
-    AWS_ACCESS_KEY_ID: ci.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: ci.secretAccessKey,
-    AWS_SESSION_TOKEN: '',
-    // The simulator has no quotas that keywright would have to share.
-    KEYWRIGHT_KMS_QUOTAS: JSON.stringify({ default: 10_000 }),
-  };
-  const child = spawn(process.execPath, [cli, ...words], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const code = await new Promise((resolve) => child.on('exit', resolve));
-  if (code !== expected)
-    throw new Error(`keywright ${words[0]} exited with ${code} and not with ${expected}`);
-  if (code !== 0) say(`(exit ${code})`);
-}
-
-async function startSimulator() {
-  const args = [
-    'sim',
-    '--port',
-    '0',
-    '--state',
-    join(folder, 'kms.state'),
-    '--world',
-    join('policies', 'world.yaml'),
-  ];
-  const child = spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout.setEncoding('utf8');
-    child.stdout.on('data', (chunk) => {
-      text += chunk;
-      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-    child.on('exit', (code) => reject(new Error(`the simulator exited with ${code}`)));
-  });
-  say(`a KMS on the desk answers at ${url}; no AWS account is touched`);
-  const ended = new Promise((resolve) => child.on('exit', resolve));
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-async function clientOf(url, role) {
-  const sts = new STSClient({ endpoint: url, region, credentials: ci });
-  const { Credentials } = await sts.send(
-    new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${account}:role/${role}`, RoleSessionName: 'demo' }),
-  );
-  const credentials = {
-    accessKeyId: Credentials.AccessKeyId,
-    secretAccessKey: Credentials.SecretAccessKey,
-    sessionToken: Credentials.SessionToken,
-  };
-  return new KMSClient({ endpoint: url, region, credentials });
-}
-
-async function encryptAs(url, role) {
-  const client = await clientOf(url, role);
-  const Plaintext = Buffer.from('4242 4242 4242 4242');
-  const { CiphertextBlob } = await client.send(new EncryptCommand({ ...key, ...context, Plaintext }));
-  return CiphertextBlob;
-}
-
-async function tryToDecrypt(url, role, CiphertextBlob) {
-  const client = await clientOf(url, role);
-  try {
-    const { Plaintext } = await client.send(new DecryptCommand({ ...context, CiphertextBlob }));
-    say(`✔ ${role} decrypts: ${Buffer.from(Plaintext).toString()}`);
-  } catch (error) {
-    say(`✘ ${role} can't decrypt: ${error.name}`);
-  }
-}
-
-async function openTheDoor(url) {
-  const client = await clientOf(url, 'key-admin');
-  const keyId = await keyIdOfAlias(client);
-  const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId: keyId, PolicyName: 'default' }));
-  const policy = JSON.parse(Policy);
-  policy.Statement.push({
-    Sid: 'just for debugging',
-    Effect: 'Allow',
-    Principal: { AWS: `arn:aws:iam::${account}:role/build` },
-    Action: 'kms:Decrypt',
-    Resource: '*',
-  });
-  await client.send(
-    new PutKeyPolicyCommand({ KeyId: keyId, PolicyName: 'default', Policy: JSON.stringify(policy) }),
-  );
-  say('key-admin put a statement into the key policy of payments-cards');
-}
-
-async function keyIdOfAlias(client) {
-  const { KeyMetadata } = await client.send(new DescribeKeyCommand(key));
-  return KeyMetadata.Arn;
 }

@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 
-const kinds = ['estate', 'target', 'key', 'grant', 'principal-set', 'guardrail'];
+const kinds = [
+  'estate',
+  'target',
+  'key',
+  'grant',
+  'principal-set',
+  'guardrail',
+  'approver-group',
+  'approval-policy',
+];
 
 interface Schema {
   readonly $ref?: string;

@@ -9,6 +9,9 @@ const modules = [
   { schema: 'grant', name: 'grantSchema' },
   { schema: 'principal-set', name: 'principalSetSchema' },
   { schema: 'guardrail', name: 'guardrailSchema' },
+  { schema: 'approver-group', name: 'approverGroupSchema' },
+  { schema: 'approval-policy', name: 'approvalPolicySchema' },
+  { schema: 'approval', name: 'approvalSchema' },
 ];
 
 /** Schemas that pure code needs as data, as TypeScript modules: path → text. */

@@ -1,7 +1,17 @@
 import { join } from 'node:path';
 import { compileFromFile } from 'json-schema-to-typescript';
 
-const kinds = ['estate', 'target', 'key', 'grant', 'principal-set', 'guardrail', 'world'];
+const kinds = [
+  'estate',
+  'target',
+  'key',
+  'grant',
+  'principal-set',
+  'guardrail',
+  'approver-group',
+  'approval-policy',
+  'world',
+];
 
 /** The TypeScript types of each kind of document, from its JSON Schema: path → text. */
 export async function generateTypes(): Promise<Map<string, string>> {

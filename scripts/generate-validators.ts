@@ -10,6 +10,8 @@ const kinds = {
   Grant: 'grant',
   PrincipalSet: 'principal-set',
   Guardrail: 'guardrail',
+  ApproverGroup: 'approver-group',
+  ApprovalPolicy: 'approval-policy',
 };
 
 /**

@@ -16,8 +16,18 @@ export {
 export type { IamPolicy } from './access/guardrails/index.js';
 export { parsePolicy } from './access/parse-policy.js';
 export { type AccessAnswer, type AccessQuestion, type AnsweredRow, whoCan } from './access/who-can.js';
+export type { ApplyOptions } from './apply/apply-options.js';
 export type { AccessChange, AccessRow, AccessWitness } from './model/access-row.js';
-export type { ApplyEvent, ApplyOptions, ApplyReport } from './model/apply-report.js';
+export type { ApplyEvent, ApplyReport } from './model/apply-report.js';
+export type {
+  Approval,
+  ApprovalPolicy,
+  ApproverGroup,
+  FoundApprovals,
+  GateReport,
+  Involved,
+  Trust,
+} from './model/approval.js';
 export type { DesiredKey, DesiredTarget } from './model/desired.js';
 export { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from './model/diagnostic.js';
 export type { DriftedField, DriftReport, TargetDrift } from './model/drift.js';
@@ -32,7 +42,7 @@ export type { Progress, Runtime } from './model/provider.js';
 export type { RehearsalReport, RehearsedFailure, Trial, TrialResult } from './model/rehearsal.js';
 export { type Risk, risks } from './model/risk.js';
 export type { Step, StepName } from './model/step.js';
-export { apply, compile, drift, guard, plan, validate } from './pipeline.js';
+export { apply, compile, drift, guard, judge, plan, validate } from './pipeline.js';
 export { parsePlan, printPlan } from './plan/plan-file.js';
 export { type RehearsalOptions, type RehearsalOutcome, rehearse } from './rehearse.js';
 export {

@@ -1,20 +1,22 @@
 import { checkEstate, guardrailVocabulary } from './access/guardrails/index.js';
+import type { ApplyOptions, Approving } from './apply/apply-options.js';
+import { carryOut, wanted } from './apply/carry-out.js';
 import { checkResult } from './apply/check-result.js';
-import { execute } from './apply/execute.js';
-import { knownKeys } from './apply/live-keys.js';
-import { verifyPlan } from './apply/verify-plan.js';
+import { underLocks } from './apply/under-locks.js';
+import { gate } from './approval/gate.js';
 import { loadEstate } from './estate/load-estate.js';
-import type { ApplyOptions, ApplyReport } from './model/apply-report.js';
+import type { ApplyReport } from './model/apply-report.js';
+import type { GateDecision, Trust } from './model/approval.js';
 import type { DesiredKey } from './model/desired.js';
 import type { Outcome } from './model/diagnostic.js';
 import type { DriftReport } from './model/drift.js';
 import type { Estate } from './model/estate.js';
 import type { Plan, PlanMeta } from './model/plan.js';
-import type { Runtime } from './model/provider.js';
+import type { Runtime, VerifiedPlan } from './model/provider.js';
 import { sealPlan } from './plan/digest.js';
-import { guardrailProblems } from './plan/guard-plan.js';
-import { declaredPrints, liveKeyIds, makePlan, type PlanInputOutcome } from './plan/make-plan.js';
+import { makePlan, type PlanInputOutcome } from './plan/make-plan.js';
 import { reportDrift } from './plan/report-drift.js';
+import { withRules } from './plan/required-approvals.js';
 import { chooseTargets, compileWith, type Scope } from './plan/scope.js';
 import { providers } from './providers/registry.js';
 import { observeTargets, openWriters } from './providers/sessions.js';
@@ -36,43 +38,39 @@ export const guard = checkEstate;
 export async function plan(
   estate: Estate,
   scope: Scope,
+  trust: Trust,
   stamp: Pick<PlanMeta, 'toolVersion' | 'commit'>,
   runtime: Runtime,
 ): Promise<Outcome<Plan>> {
   const input = await observe(estate, scope, runtime);
   if (!input.ok) return input;
   const { body, notes, guardrails } = makePlan(input.value);
-  const createdAt = new Date(input.value.now).toISOString();
-  return { ...input, value: sealPlan(body, { createdAt, ...stamp, notes, ...guardrails() }) };
+  const meta = { createdAt: new Date(input.value.now).toISOString(), ...stamp, notes, ...guardrails() };
+  return { ...input, value: sealPlan(withRules(body, trust, estate), meta) };
 }
 
-/** Plan → the target, or nothing: made afresh, verified, executed in order, and looked at again. */
+/** Plan and approvals → whether the right people have approved exactly this plan, and if not, what is missing. */
+export function judge(estate: Estate, plan: Plan, approval: Approving, now: number): GateDecision {
+  return gate({ ...approval, plan, now }, { trusted: approval.trust.facts, proposed: estate });
+}
+
+/** Plan → the target, or nothing: judged, made afresh under the locks, verified, executed in order, and looked at again. */
 export async function apply(
   estate: Estate,
   plan: Plan,
   options: ApplyOptions,
   runtime: Runtime,
 ): Promise<ApplyReport> {
-  const scope = { targets: plan.targets.map(({ name }) => name) };
-  const input = await observe(estate, scope, runtime);
-  if (!input.ok) return { outcome: 'refused', because: input.because, problems: input.problems };
-  const { body, guardrails } = makePlan(input.value);
-  const verification = verifyPlan(plan, body, declaredPrints(input.value), options);
-  if (!verification.ok) return { outcome: 'refused', ...verification };
-  const problems = guardrailProblems(guardrails());
-  if (problems.length > 0) return { outcome: 'refused', because: 'input', problems };
-  const { verified, before } = verification;
-  const { writerOf, close } = openWriters(estate, verified, runtime);
-  const keys = knownKeys(liveKeyIds(input.value));
-  const report = await execute({ ...options, verified, before, keys, writerOf }).finally(close);
-  if (report.outcome === 'failed') return report;
-  options.onEvent({
-    kind: 'verify',
-    change: null,
-    index: report.done.length,
-    total: verified.remaining.length,
+  const decision = judge(estate, plan, options.approval, runtime.now());
+  if (!decision.passes) return { outcome: 'refused', because: 'approval', problems: [], gate: decision };
+  const look = () => observe(estate, { targets: plan.targets.map(({ name }) => name) }, runtime);
+  const writers = (verified: VerifiedPlan) => openWriters(estate, verified, runtime);
+  const report = await underLocks({ ...options.run, plan }, async (run) => {
+    const carrying = { plan, decision, run, look, writers, options, runtime };
+    const done = await carryOut(carrying);
+    return done.outcome === 'applied' ? checkResult(done, await wanted(carrying)) : done;
   });
-  return checkResult(report, await observe(estate, scope, runtime));
+  return { ...report, gate: decision };
 }
 
 /** Desired and observed state → what differs. Nothing is written. */

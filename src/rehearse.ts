@@ -1,7 +1,9 @@
 import { checkResult } from './apply/check-result.js';
+import { unrecorded } from './apply/execute.js';
 import { executeAll } from './apply/execute-all.js';
 import { type KnownKeys, knownKeys } from './apply/live-keys.js';
 import { verifyPlan } from './apply/verify-plan.js';
+import { ungated } from './approval/ungated.js';
 import type { ApplyReport } from './model/apply-report.js';
 import type { DesiredKey } from './model/desired.js';
 import type { Diagnostic } from './model/diagnostic.js';
@@ -12,7 +14,7 @@ import type { Runtime } from './model/provider.js';
 import type { RehearsalReport, RehearsedFailure, TrialResult } from './model/rehearsal.js';
 import { observe } from './pipeline.js';
 import { guardrailProblems } from './plan/guard-plan.js';
-import { declaredPrints, liveKeyIds, makePlan } from './plan/make-plan.js';
+import { declaredPrints, liveKeyIds, makePlan, type PlanInput } from './plan/make-plan.js';
 import { providerNamed } from './providers/registry.js';
 import { openWriters } from './providers/sessions.js';
 import { namingMissing } from './simulator/rehearsal/missing-principals.js';
@@ -29,6 +31,8 @@ export interface RehearsalOptions {
   readonly applier: string | null;
   /** How much there can be of what in the targets' accounts, where AWS raised it; default: AWS's quotas. */
   readonly limits?: Partial<ResourceQuotas> | undefined;
+  /** Whether an apply of the plan has begun, so that a part of it may be done; default: no. */
+  readonly begun?: boolean;
 }
 
 /** A report, or why nothing could be rehearsed. */
@@ -50,7 +54,8 @@ export async function rehearse(
 ): Promise<RehearsalOutcome> {
   const input = await observe(estate, scopeOf(plan), runtime);
   if (!input.ok) return refused(input);
-  const live = verifyPlan(plan, makePlan(input.value).body, declaredPrints(input.value), freely);
+  const free = { ...ungated(plan, runtime.now()), begun: options.begun === true };
+  const live = verifyFree(free, input.value);
   if (!live.ok) return refused(live);
   const { desired, observed, now } = input.value;
   const stage = await openStage(
@@ -58,7 +63,7 @@ export async function rehearse(
     runtime,
   );
   try {
-    const applied = await applyOn(stage, plan, live.verified.remaining);
+    const applied = await applyOn(stage, free, live.verified.remaining);
     if (!applied.ok) return applied;
     const touched = new Set(plan.changes.map(({ key }) => keyIdText(key)));
     const keys = desired.filter(({ id }) => touched.has(keyIdText(id)));
@@ -84,36 +89,40 @@ interface Applied {
   readonly keys: KnownKeys;
 }
 
-/** A rehearsal shows what approval would be given for. */
-const freely = { withoutApproval: true };
+/** A plan that a rehearsal may apply: it shows what approval would be given for. */
+type Free = ReturnType<typeof ungated> & { readonly begun: boolean };
+
+function verifyFree({ plan, pass, begun }: Free, input: PlanInput) {
+  return verifyPlan(plan, makePlan(input).body, declaredPrints(input), pass, { begun });
+}
 
 /** Applies the plan on the stage, and goes on with other keys where one fails. */
-async function applyOn(stage: Stage, plan: Plan, toDo: readonly Change[]): Promise<Applied | Refused> {
+async function applyOn(stage: Stage, free: Free, toDo: readonly Change[]): Promise<Applied | Refused> {
   const { estate, runtime } = stage;
-  const seen = await lookAt(estate, plan, toDo, runtime);
+  const seen = await lookAt(estate, free, toDo, runtime);
   if (!seen.ok) {
-    const asItIs = await lookAt(estate, plan, toDo, stage.unrestricted);
+    const asItIs = await lookAt(estate, free, toDo, stage.unrestricted);
     return asItIs.ok ? applierRefused(seen) : notRebuilt(asItIs.problems);
   }
   const { input, verified, before } = seen;
   const keys = knownKeys(liveKeyIds(input));
   const { writerOf, close } = openWriters(estate, verified, runtime);
-  const events = { onEvent: () => undefined, shouldStop: () => false };
+  const events = { recorder: unrecorded, onEvent: () => undefined, shouldStop: () => false };
   const { report, failures } = await executeAll({ ...events, verified, before, keys, writerOf }).finally(
     close,
   );
-  const checked = checkResult(report, await observe(estate, scopeOf(plan), runtime));
+  const checked = checkResult(report, await observe(estate, scopeOf(free.plan), runtime));
   const principals = failures.length === 0 ? new Set<string>() : stage.livePrincipals();
   const named = failures.map((failure) => namingMissing(failure, principals));
   return { ok: true, report: withProblems(checked, named), failures: named, keys };
 }
 
 /** The plan's changes as somebody sees them on the stage: they have to be what is to do in the targets, no more and no less. */
-async function lookAt(estate: Estate, plan: Plan, toDo: readonly Change[], runtime: Runtime) {
-  const input = await observe(estate, scopeOf(plan), runtime);
+async function lookAt(estate: Estate, free: Free, toDo: readonly Change[], runtime: Runtime) {
+  const input = await observe(estate, scopeOf(free.plan), runtime);
   if (!input.ok) return { ok: false, because: input.because, problems: input.problems } as const;
-  const { body, guardrails } = makePlan(input.value);
-  const verification = verifyPlan(plan, body, declaredPrints(input.value), freely);
+  const { guardrails } = makePlan(input.value);
+  const verification = verifyFree(free, input.value);
   if (!verification.ok) return verification;
   const problems = [
     ...guardrailProblems(guardrails()),

@@ -7,7 +7,7 @@ export const exitCodes = {
   input: 1,
   /** With `--exit-code`: there are changes, or drift. */
   changes: 2,
-  /** The gate refuses: approvals are missing. */
+  /** The gate refuses: approvals are missing, or the plan was made under other rules. */
   approval: 3,
   /** A provider failed. */
   provider: 4,
@@ -24,5 +24,10 @@ export function exitOfProblems(problems: readonly { readonly code: string }[]): 
 
 export function exitOfApply(report: ApplyReport): ExitCode {
   if (report.outcome === 'applied') return exitCodes.done;
-  return report.outcome === 'failed' ? exitCodes.provider : exitCodes[report.because];
+  return report.outcome === 'failed' ? exitCodes.provider : exitOfRefusal(report.because);
+}
+
+/** A target that another run holds, and a journal that can't be used, are for the runner to mend, as a provider that fails is. */
+export function exitOfRefusal(because: Extract<ApplyReport, { outcome: 'refused' }>['because']): ExitCode {
+  return because === 'held' || because === 'journal' ? exitCodes.provider : exitCodes[because];
 }

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import type { Output, Terminal } from './terminal.js';
 
 /** A standard stream with its file descriptor. */
@@ -13,6 +14,7 @@ export function processTerminal(): Terminal {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     readStdin,
+    ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? ask : null,
     onStop,
   };
 }
@@ -34,6 +36,23 @@ async function readStdin(limit: number): Promise<Uint8Array | null> {
     if (bytes > limit) return null;
   }
   return Buffer.concat(parts);
+}
+
+/** What was typed before the question was there is not an answer to it: each question has a reader of its own. */
+function ask(question: string): Promise<string | null> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr, historySize: 0 });
+  return new Promise((done) => {
+    const onClose = (): void => {
+      process.stderr.write('\n');
+      done(null);
+    };
+    reader.on('close', onClose);
+    reader.question(question, (answer) => {
+      reader.off('close', onClose);
+      reader.close();
+      done(answer);
+    });
+  });
 }
 
 function isFile({ fd }: FdStream): boolean {

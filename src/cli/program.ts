@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { defineApply } from './commands/apply.js';
+import { defineApprove } from './commands/approve.js';
 import { defineCompile } from './commands/compile.js';
 import { defineDiffPolicy } from './commands/diff-policy.js';
 import { defineDrift } from './commands/drift.js';
+import { defineGate } from './commands/gate.js';
 import { defineInit } from './commands/init.js';
+import { defineJournal } from './commands/journal.js';
 import { definePlan } from './commands/plan.js';
 import { defineRehearse } from './commands/rehearse.js';
+import { defineRollback } from './commands/rollback.js';
 import { defineShow } from './commands/show.js';
 import { defineSim } from './commands/sim.js';
 import { defineValidate } from './commands/validate.js';
@@ -24,11 +28,15 @@ const commands: readonly DefineCommand[] = [
   definePlan,
   defineRehearse,
   defineShow,
+  defineApprove,
+  defineGate,
   defineApply,
   defineDrift,
+  defineRollback,
   defineWhoCan,
   defineWhatCan,
   defineDiffPolicy,
+  defineJournal,
   defineSim,
 ];
 
@@ -71,8 +79,8 @@ Exit codes:
   1  the estate, the arguments or a file is wrong, keys are blocked, a guardrail is violated,
      or a rehearsal fails
   2  with --exit-code: there are changes, drift, or another access
-  3  approvals are missing
-  4  a key manager failed or refused
+  3  the gate refuses: approvals are missing
+  4  a key manager failed or refused, another run holds a target, or the journal can't be used
   5  the plan is stale
 
 Examples:

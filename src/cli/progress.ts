@@ -14,7 +14,7 @@ export interface ProgressReporter {
 const redrawMs = 80;
 const plainEveryMs = 5_000;
 
-/** A single line that is drawn again on a terminal; a plain line now and then elsewhere. */
+/** A single line that is drawn again on a terminal; a plain line now and then elsewhere, and never the same again. */
 export function progressOn(output: Output, now: () => number): ProgressReporter {
   return output.isTerminal ? drawn(output, now) : plain(output, now);
 }
@@ -48,6 +48,7 @@ function drawn(output: Output, now: () => number): ProgressReporter {
 
 function plain(output: Output, now: () => number): ProgressReporter {
   const printedAt = new Map<string, number>();
+  const lines = new Map<string, string>();
   return {
     report: (progress) => {
       const work = `${progress.target} ${progress.doing}`;
@@ -55,7 +56,10 @@ function plain(output: Output, now: () => number): ProgressReporter {
       if (last === undefined) printedAt.set(work, now());
       if (!isFinished(progress) && now() - (last ?? now()) < plainEveryMs) return;
       printedAt.set(work, now());
-      output.write(`${progressWords(progress)}\n`);
+      const line = progressWords(progress);
+      if (lines.get(work) === line) return;
+      lines.set(work, line);
+      output.write(`${line}\n`);
     },
     note: (line) => output.write(`${line}\n`),
     clear: () => undefined,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { ApplyReport } from '../model/apply-report.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { Estate } from '../model/estate.js';
 import { keyIdText } from '../model/key-state.js';
@@ -7,7 +6,7 @@ import type { Plan } from '../model/plan.js';
 import type { Runtime } from '../model/provider.js';
 import type { RehearsalReport } from '../model/rehearsal.js';
 import type { RehearsalOptions } from '../rehearse.js';
-import { type ExitCode, exitCodes } from './exit-codes.js';
+import { type ExitCode, exitCodes, exitOfRefusal } from './exit-codes.js';
 import { readWorld } from './read-world.js';
 import type { Session } from './session.js';
 
@@ -84,10 +83,6 @@ export function rehearsalProblems(rehearsed: Rehearsed): readonly Diagnostic[] {
       return { code: 'KW4041', severity: 'error', message, place };
     }),
   ];
-}
-
-function exitOfRefusal(because: Extract<ApplyReport, { outcome: 'refused' }>['because']): ExitCode {
-  return exitCodes[because];
 }
 
 /** Somebody of another account than all targets' would never apply the plan. */

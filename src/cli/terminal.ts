@@ -7,6 +7,8 @@ export interface Terminal {
   readonly stderr: Output;
   /** What the standard input holds, to its end; null where it is more than `limit` bytes. */
   readStdin(limit: number): Promise<Uint8Array | null>;
+  /** Asks whoever sits at the terminal and answers with their line; null where they end it instead. No function where nobody sits there. */
+  readonly ask: ((question: string) => Promise<string | null>) | null;
   /** Calls back when the user asks to stop (SIGINT, SIGTERM); the answer takes the listener off again. */
   onStop(listener: () => void): () => void;
 }

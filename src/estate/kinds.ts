@@ -1,3 +1,5 @@
+import type { ApprovalPolicyDocument } from '../model/generated/approval-policy.js';
+import type { ApproverGroupDocument } from '../model/generated/approver-group.js';
 import type { EstateDocument } from '../model/generated/estate.js';
 import type { GrantDocument } from '../model/generated/grant.js';
 import type { GuardrailDocument } from '../model/generated/guardrail.js';
@@ -14,6 +16,8 @@ export interface DocumentOf {
   readonly Grant: GrantDocument;
   readonly PrincipalSet: PrincipalSetDocument;
   readonly Guardrail: GuardrailDocument;
+  readonly ApproverGroup: ApproverGroupDocument;
+  readonly ApprovalPolicy: ApprovalPolicyDocument;
 }
 
 export type Kind = keyof DocumentOf;

@@ -1,6 +1,7 @@
 import { type Diagnostic, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import type { Estate } from '../model/estate.js';
 import type { GuardrailVocabulary } from '../model/guardrail.js';
+import { diskFiles, type FileSource } from './files/file-source.js';
 import { findGlobs } from './files/find-globs.js';
 import { readEstateFile, readMatching, rootFile } from './files/read-files.js';
 import { foldProblems } from './fold-problems.js';
@@ -11,21 +12,22 @@ import { readDocuments } from './shape/read-documents.js';
 import { type ParsedFile, parseYaml } from './yaml/parse-yaml.js';
 
 /**
- * Folder → estate: the files that `keywright.yaml` names, as YAML, each document checked against the schema of its
+ * Folder (on the disk, or in a commit) → estate: the files that `keywright.yaml` names, as YAML, each document checked against the schema of its
  * kind, names linked. All problems of the run come at once, by place; without any, the estate is the same however
  * its documents are spread over files. Without a vocabulary nobody asks whether the checks of guardrails exist.
  */
 export async function loadEstate(
-  folder: string,
+  folder: string | FileSource,
   vocabulary: GuardrailVocabulary | null = null,
 ): Promise<Outcome<Estate>> {
-  const root = await readEstateFile(folder, rootFile);
+  const source = typeof folder === 'string' ? diskFiles(folder) : folder;
+  const root = await readEstateFile(source, rootFile);
   const [rootText] = root.files;
   if (rootText === undefined) return { ok: false, problems: root.problems };
   const parsedRoot = parseYaml(rootText);
   const globs = findGlobs(parsedRoot);
   if (globs === null) return { ok: false, problems: rootProblems(parsedRoot) };
-  const others = await readMatching(folder, globs);
+  const others = await readMatching(source, globs);
   const parsed = [parsedRoot, ...others.files.filter(({ file }) => file !== rootFile).map(parseYaml)];
   const { documents, problems } = readDocuments(parsed);
   const packs = await loadPacks(parsedRoot);

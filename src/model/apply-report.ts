@@ -1,12 +1,15 @@
+import type { GateReport } from './approval.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Change } from './plan.js';
 
-/** What an apply did. */
-export type ApplyReport =
-  /** Nothing was written: the plan is stale, can't be verified, or isn't approved. */
+/** What an apply did, and what the gate said to it; absent where nobody was asked, as in a rehearsal. */
+export type ApplyReport = Applied & { readonly gate?: GateReport };
+
+type Applied =
+  /** Nothing was written: the plan is stale, can't be verified, isn't approved, or its targets are held by another run. */
   | {
       readonly outcome: 'refused';
-      readonly because: 'stale' | 'approval' | 'input' | 'provider';
+      readonly because: 'stale' | 'approval' | 'input' | 'provider' | 'held' | 'journal';
       readonly problems: readonly Diagnostic[];
     }
   | {
@@ -27,16 +30,8 @@ export type ApplyReport =
 
 /** What is told while an apply runs. */
 export interface ApplyEvent {
-  readonly kind: 'start' | 'done' | 'failed' | 'verify';
+  readonly kind: 'wait' | 'start' | 'done' | 'failed' | 'verify';
   readonly change: Change | null;
   readonly index: number;
   readonly total: number;
-}
-
-/** How an apply is to go. */
-export interface ApplyOptions {
-  readonly withoutApproval: boolean;
-  readonly onEvent: (event: ApplyEvent) => void;
-  /** Asked between two steps; true stops the run there. */
-  readonly shouldStop: () => boolean;
 }

@@ -1,4 +1,5 @@
 import type { AccessRow } from './access-row.js';
+import type { UnsettledGlass } from './broken-glass.js';
 import type { GuardrailFinding } from './guardrail.js';
 import type { Json } from './json.js';
 import type { KeyId } from './key-state.js';
@@ -10,6 +11,8 @@ export interface DriftReport {
   readonly targets: readonly TargetDrift[];
   /** What violates the estate's guardrails in the live keys; absent where it has none. */
   readonly guardrails?: readonly GuardrailFinding[];
+  /** Plans that were applied with the glass broken; absent where there are none, or where nobody looked. */
+  readonly glass?: readonly UnsettledGlass[];
 }
 
 export interface TargetDrift {

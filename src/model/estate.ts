@@ -1,3 +1,4 @@
+import type { ApprovalPolicy, ApproverGroup } from './approval.js';
 import type { GrantConditions } from './generated/grant.js';
 import type { Guardrail } from './guardrail.js';
 import type { Algorithm, Operation, Purpose } from './operations.js';
@@ -14,6 +15,10 @@ export interface Estate {
   readonly keys: readonly EstateKey[];
   /** The packs that the Estate document names, and the estate's own; each sorted by name. */
   readonly guardrails: readonly Guardrail[];
+  /** Sorted by name. Which of them count for a plan, the protected base decides, never the estate that is planned. */
+  readonly approverGroups: readonly ApproverGroup[];
+  /** Sorted by name. */
+  readonly approvalPolicies: readonly ApprovalPolicy[];
 }
 
 /** One place where keys live. */

@@ -66,8 +66,8 @@ export interface PlanTarget {
   readonly region: string;
 }
 
-/** What decides a plan's effect; the digest covers all of it and nothing else. */
-export interface PlanBody {
+/** What a plan does, and to what. */
+export interface PlanContent {
   readonly formatVersion: 1;
   readonly estate: string;
   readonly targets: readonly PlanTarget[];
@@ -76,12 +76,52 @@ export interface PlanBody {
   readonly blocked: readonly Blocked[];
   /** Fingerprint (SHA-256, hex) of each live key that the plan touches, by `name@target`; `absent` for a key that it creates. */
   readonly observed: Readonly<Record<string, string>>;
-  /** The approvals that the plan needs, by risk class. */
-  readonly requires: readonly {
-    readonly risk: Risk;
-    readonly approvals: number;
-    readonly distinctGroups: number;
-  }[];
+}
+
+/** What decides a plan's effect; the digest covers all of it and nothing else. */
+export interface PlanBody extends PlanContent {
+  /** The approvals that the plan needs, by the rules in force; empty where nothing changes, or where the gate is off. */
+  readonly requires: readonly RequiredApproval[];
+  /** How the estate changes approvers and approval rules; the old rules decide about that. */
+  readonly rulesChanges: readonly RulesChange[];
+  /** What the plan restores; null for a plan that brings the targets to the estate. */
+  readonly restores: Restores | null;
+}
+
+/** What one rule in force asks for. */
+export interface RequiredApproval {
+  /** The rule's id, or `default:<risk>`. */
+  readonly rule: string;
+  readonly approvals: number;
+  readonly groups: readonly string[];
+  readonly distinctGroups: number;
+  /** Seconds; null for no limit. */
+  readonly maxAge: number | null;
+  readonly objectionVetoes: boolean;
+}
+
+/** One document about approvals that the estate adds, changes or removes. */
+export interface RulesChange {
+  /** `rules/ApproverGroup/security`. */
+  readonly id: string;
+  readonly kind: 'ApproverGroup' | 'ApprovalPolicy';
+  readonly name: string;
+  /** What differs, in one line. */
+  readonly effect: string;
+  /** The document's content as the protected base has it; null for a new one. */
+  readonly before: Json;
+  /** Null for one that is removed. */
+  readonly after: Json;
+}
+
+/** The earlier apply that a plan undoes. */
+export interface Restores {
+  /** The digest of the plan whose steps are undone. */
+  readonly digest: string;
+  /** Ids of those of its changes whose snapshots are restored. */
+  readonly changes: readonly string[];
+  /** SHA-256 (hex) over the RFC 8785 canonical JSON of the snapshots. */
+  readonly snapshot: string;
 }
 
 /** The plan file: the body, its digest, and what is recorded beside it. */

@@ -42,10 +42,11 @@ export interface Reader {
   close(): void;
 }
 
-/** What became of one step. */
-export type StepOutcome =
+/** What became of one step; `requests` are the ids that the provider gave to its calls, in their order. */
+export type StepOutcome = (
   | { readonly result: 'done'; readonly arn: string; readonly warnings?: readonly Diagnostic[] }
-  | { readonly result: 'failed'; readonly problem: Diagnostic };
+  | { readonly result: 'failed'; readonly problem: Diagnostic }
+) & { readonly requests?: readonly string[] };
 
 /** Writes to one target: one change at a time, and waits until the change can be observed. */
 export interface Writer {

@@ -4,8 +4,20 @@ import type { Plan, PlanBody, PlanMeta } from '../model/plan.js';
 
 /** `sha256:` and 64 hex digits over the body's RFC 8785 canonical JSON; members beside the body don't count. */
 export function digestOf(body: PlanBody): string {
-  const { formatVersion, estate, targets, changes, blocked, observed, requires } = body;
-  const text = canonicalize({ formatVersion, estate, targets, changes, blocked, observed, requires }) ?? '';
+  const { formatVersion, estate, targets, changes, blocked, observed } = body;
+  const { requires, rulesChanges, restores } = body;
+  const parts = {
+    formatVersion,
+    estate,
+    targets,
+    changes,
+    blocked,
+    observed,
+    requires,
+    rulesChanges,
+    restores,
+  };
+  const text = canonicalize(parts) ?? '';
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 

@@ -46,12 +46,13 @@ function isForeign(grant: GrantState, { nativeGrants }: DesiredKey): boolean {
   return nativeGrants === 'shared' && !isOurs(grant) && !isServiceMade(grant);
 }
 
-function isOurs(grant: GrantState): boolean {
+/** Whether keywright made it. */
+export function isOurs(grant: GrantState): boolean {
   return grant.name?.startsWith(grantNamePrefix) ?? false;
 }
 
-/** Source: AWS KMS API reference, ListGrants: a service may be the grantee, the one who retires, or act by an own role. */
-function isServiceMade(grant: GrantState): boolean {
+/** Whether an AWS service made it. Source: AWS KMS API reference, ListGrants: a service may be the grantee, the one who retires, or act by an own role. */
+export function isServiceMade(grant: GrantState): boolean {
   if (grant.retiring?.kind === 'service' || grant.grantee.kind === 'service') return true;
   return (
     grant.grantee.arn.includes(':assumed-role/aws:') || grant.grantee.arn.includes(':role/aws-service-role/')

@@ -4,7 +4,7 @@ import type { Estate, Target } from '../model/estate.js';
 import { type KeyId, keyIdText, type LifeState } from '../model/key-state.js';
 import type { ObservedTarget } from '../model/observed.js';
 import { ownerOf } from '../model/ownership.js';
-import type { Note, PlanBody, PlanMeta, PlanTarget } from '../model/plan.js';
+import type { Note, PlanContent, PlanMeta, PlanTarget } from '../model/plan.js';
 import { block } from './block.js';
 import { type Comparison, compareAbsent, compareLive } from './compare-key.js';
 import { fingerprint } from './fingerprint.js';
@@ -12,7 +12,6 @@ import { plannedFindings } from './guard-plan.js';
 import { indexTarget, type Match, matchKey } from './match.js';
 import { stateAfterCreation } from './new-key.js';
 import { orderChanges } from './phases.js';
-import { requirementsOf } from './requirements.js';
 
 /** What a plan is made of. `now` is in milliseconds since the epoch; it decides only whether a soak period is over. */
 export interface PlanInput {
@@ -50,9 +49,9 @@ export function compareKeys({ estate, desired, observed, now }: PlanInput): read
   return compared.map((entry) => needPrimary(entry, byId));
 }
 
-/** A plan before it is sealed. */
+/** A plan before it is known what approval it needs. */
 export interface MadePlan {
-  readonly body: PlanBody;
+  readonly body: PlanContent;
   readonly notes: readonly Note[];
   /** What the plan leads to that violates guardrails; found when it is asked for. */
   guardrails(): Pick<PlanMeta, 'guardrails'>;
@@ -66,14 +65,13 @@ export function makePlan(input: PlanInput): MadePlan {
       changes.map((change) => ({ change, replica: desired.primaryTarget !== null })),
     ),
   );
-  const body: PlanBody = {
+  const body: PlanContent = {
     formatVersion: 1,
     estate: input.estate.name,
     targets: input.observed.map(({ target }) => planTarget(input.estate, target)),
     changes,
     blocked: compared.flatMap(({ blocked }) => (blocked === null ? [] : [blocked])),
     observed: Object.fromEntries(compared.flatMap(fingerprintEntry)),
-    requires: requirementsOf(changes),
   };
   return {
     body,

@@ -31,7 +31,9 @@ export function parsePlan(text: string, file: string): Outcome<Plan> {
   const problem = shapeProblem(json);
   if (problem !== null) return refuse('KW4020', `\`${file}\` is not a plan: ${problem}`);
   const plan = json as unknown as Plan;
-  const digest = digestOf(plan);
+  const digest = digestIn(plan);
+  if (digest === null)
+    return refuse('KW4020', `\`${file}\` is not a plan: it holds what no plan file can, such as \`1e999\``);
   if (digest !== plan.digest)
     return refuse('KW4023', `\`${file}\` says ${plan.digest}, but its content has ${digest}`);
   return { ok: true, value: plan, warnings: [] };
@@ -42,6 +44,15 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/** Null for numbers that JSON reads as infinite, and for lists in lists without end. */
+function digestIn(plan: Plan): string | null {
+  try {
+    return digestOf(plan);
+  } catch {
+    return null;
   }
 }
 

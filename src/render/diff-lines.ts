@@ -16,12 +16,15 @@ export function shortDiff(change: Difference, paint: Paint): string | null {
   return `${paint.red(shortValue(before))} → ${paint.green(shortValue(after))}`;
 }
 
+/** What the heads of a difference between a target and the estate are called. */
+const liveAndWanted = { before: 'live', after: 'wanted' };
+
 /** Before and after as a unified difference, or as `before → after` where both fit on a line. */
-export function diffLines(change: Difference, paint: Paint): readonly string[] {
+export function diffLines(change: Difference, paint: Paint, names = liveAndWanted): readonly string[] {
   if (valueText(change.before) === valueText(change.after)) return [];
   const short = shortDiff(change, paint);
   if (short !== null) return [short];
-  return valueDiff(change.before, change.after, { before: 'live', after: 'wanted' })
+  return valueDiff(change.before, change.after, names)
     .split('\n')
     .map((line) => paintDiffLine(visible(line), paint));
 }

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyPlan } from '../../src/apply/verify-plan.js';
+import { ungated } from '../../src/approval/ungated.js';
 import type { DesiredKey } from '../../src/model/desired.js';
 import type { DesiredLife } from '../../src/model/estate.js';
 import type { KeyState } from '../../src/model/key-state.js';
 import type { Plan, PlanBody } from '../../src/model/plan.js';
 import { sealPlan } from '../../src/plan/digest.js';
 import { declaredPrints, makePlan, type PlanInput } from '../../src/plan/make-plan.js';
+import { withRules } from '../../src/plan/required-approvals.js';
 import { desiredKey, enabled, estate, nativeGrant, now, policyFor, stateOf } from '../plan/builders.js';
+import { gateOff } from '../support/applying.js';
 import { MemoryTarget } from './memory-target.js';
 
 const meta = { createdAt: '2027-03-01T12:00:00Z', toolVersion: '0', commit: null, notes: [] };
@@ -67,21 +70,19 @@ function inputOf(desired: readonly DesiredKey[], target: MemoryTarget): PlanInpu
 }
 
 function planOf(desired: readonly DesiredKey[], target: MemoryTarget): PlanBody {
-  return makePlan(inputOf(desired, target)).body;
+  return withRules(makePlan(inputOf(desired, target)).body, gateOff, estate);
 }
 
-function verifyAgainst(
-  plan: Plan,
-  desired: readonly DesiredKey[],
-  target: MemoryTarget,
-  withoutApproval: boolean,
-) {
+/** The plans here need no approval, so that the pass is that of the plan itself. */
+const passOf = (plan: Plan) => ungated(plan, now).pass;
+
+function verifyAgainst(plan: Plan, desired: readonly DesiredKey[], target: MemoryTarget) {
   const input = inputOf(desired, target);
-  return verifyPlan(plan, makePlan(input).body, declaredPrints(input), { withoutApproval });
+  return verifyPlan(plan, makePlan(input).body, declaredPrints(input), passOf(plan), { begun: true });
 }
 
 function applySome(plan: Plan, desired: readonly DesiredKey[], target: MemoryTarget, steps: number): number {
-  const verification = verifyAgainst(plan, desired, target, true);
+  const verification = verifyAgainst(plan, desired, target);
   if (!verification.ok) throw new Error(verification.problems.map(({ message }) => message).join('\n'));
   const todo = verification.verified.remaining.slice(0, steps);
   for (const change of todo) target.perform(change);
@@ -110,8 +111,40 @@ describe('a plan whose digest isn’t that of its content', () => {
     const plan = sealPlan(planOf([wanted], target), meta);
     const altered = { ...plan, changes: plan.changes.slice(1) };
     const fresh = planOf([wanted], target);
-    const verification = verifyPlan(altered, fresh, new Map(), { withoutApproval: true });
+    const verification = verifyPlan(altered, fresh, new Map(), passOf(plan), { begun: true });
     expect(verification).toMatchObject({ ok: false, because: 'input', problems: [{ code: 'KW4023' }] });
+  });
+});
+
+describe('a plan that a journal says was begun, though nobody ever made it', () => {
+  const wanted = desiredKey({
+    life: { ...enabled, state: 'disabled' },
+    state: stateOf({ description: 'new' }),
+  });
+  const target = () =>
+    new MemoryTarget([
+      { name: 'cards', owner: 'acme/cards', state: stateOf({ description: 'old' }), retiredSince: null },
+    ]);
+  const made = sealPlan(planOf([wanted], target()), meta);
+  const forge = (alter: (change: Plan['changes'][number]) => object) =>
+    sealPlan({ ...made, changes: made.changes.map((change) => ({ ...change, ...alter(change) })) }, meta);
+
+  it.each([
+    ['risks', forge(({ risk }) => (risk === 'destructive' ? { risk: 'routine' as const } : {}))],
+    ['words', forge(() => ({ effect: 'set a tag' }))],
+    ['access', forge(() => ({ access: { gained: [], lost: [] } }))],
+  ])('is stale where its %s are not those of the plan made now', (_, forged) => {
+    expect(made.changes.map(({ risk }) => risk)).toContain('destructive');
+    expect(forged.digest).not.toBe(made.digest);
+    expect(verifyAgainst(forged, [wanted], target())).toMatchObject({ ok: false, because: 'stale' });
+  });
+
+  it('is stale also where a part of it is done, and the rest is graver than it says', () => {
+    const forged = forge(() => ({ risk: 'routine' as const }));
+    const half = target();
+    for (const change of made.changes.filter(({ risk }) => risk !== 'destructive')) half.perform(change);
+    expect(verifyAgainst(made, [wanted], half)).toMatchObject({ ok: true });
+    expect(verifyAgainst(forged, [wanted], half)).toMatchObject({ ok: false, because: 'stale' });
   });
 });
 
@@ -120,7 +153,7 @@ describe('a plan is stale', () => {
   const live = (changes: Partial<KeyState>) =>
     new MemoryTarget([{ name: 'cards', owner: 'acme/cards', state: stateOf(changes), retiredSince: null }]);
   const plan = sealPlan(planOf([wanted], live({ description: 'old', tags: {} })), meta);
-  const verify = (target: MemoryTarget, desired = [wanted]) => verifyAgainst(plan, desired, target, false);
+  const verify = (target: MemoryTarget, desired = [wanted]) => verifyAgainst(plan, desired, target);
 
   it('when somebody changed the key that it touches', () => {
     const verification = verify(live({ description: 'old', tags: {}, rotation: { kind: 'off' } }));
@@ -163,7 +196,7 @@ describe('a plan is stale', () => {
   });
 });
 
-describe('approval', () => {
+describe('a pass of the gate', () => {
   const wanted = desiredKey();
   const target = new MemoryTarget([
     {
@@ -175,9 +208,32 @@ describe('approval', () => {
   ]);
   const plan = sealPlan(planOf([wanted], target), meta);
 
-  it('is needed where access is taken away', () => {
-    const refused = verifyAgainst(plan, [wanted], target, false);
-    expect(refused).toMatchObject({ ok: false, because: 'approval', problems: [{ code: 'KW4032' }] });
-    expect(verifyAgainst(plan, [wanted], target, true).ok).toBe(true);
+  it('of another plan opens nothing', () => {
+    const other = sealPlan({ ...planOf([wanted], target), estate: 'other' }, meta);
+    const refused = verifyPlan(plan, planOf([wanted], target), new Map(), passOf(other), { begun: true });
+    expect(refused).toMatchObject({ ok: false, because: 'input', problems: [{ code: 'KW4023' }] });
+    expect(verifyAgainst(plan, [wanted], target).ok).toBe(true);
+  });
+});
+
+describe('a plan that says less than it does', () => {
+  const key = desiredKey();
+  const wanted = { ...key, life: { ...key.life, state: 'disabled' } as const };
+  const target = new MemoryTarget([
+    { name: 'cards', owner: 'acme/cards', state: stateOf({}), retiredSince: null },
+  ]);
+  const made = planOf([wanted], target);
+  const forged = sealPlan(
+    { ...made, changes: made.changes.map((change) => ({ ...change, risk: 'routine', effect: 'tidy up' })) },
+    meta,
+  );
+
+  it('is refused, whatever was approved: no run of it was ever begun', () => {
+    const input = inputOf([wanted], target);
+    expect(forged.changes.length).toBeGreaterThan(0);
+    const verification = verifyPlan(forged, makePlan(input).body, declaredPrints(input), passOf(forged), {
+      begun: false,
+    });
+    expect(verification).toMatchObject({ ok: false, because: 'stale' });
   });
 });

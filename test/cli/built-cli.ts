@@ -71,7 +71,7 @@ export function written(
 }
 
 /** The environment without what would change how AWS is called or how output looks. */
-function cleanEnv(): NodeJS.ProcessEnv {
+export function cleanEnv(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(AWS_|KEYWRIGHT_|NO_COLOR|FORCE_COLOR|NODE_OPTIONS)/.test(name),
   );

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApplyOptions } from '../../src/apply/apply-options.js';
 import { run } from '../../src/cli/run.js';
-import type { ApplyOptions, ApplyReport } from '../../src/model/apply-report.js';
+import type { ApplyReport } from '../../src/model/apply-report.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { DriftReport } from '../../src/model/drift.js';
 import type { Plan } from '../../src/model/plan.js';
@@ -37,7 +38,14 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keywright-commands-'));
   for (const step of Object.values(pipeline)) step.mockReset();
   pipeline.validate.mockResolvedValue(
-    good({ name: 'acme', targets: [{ name: 'local' }], keys: [{ name: 'cards' }], guardrails: [] }),
+    good({
+      name: 'acme',
+      targets: [{ name: 'local' }],
+      keys: [{ name: 'cards' }],
+      guardrails: [],
+      approverGroups: [],
+      approvalPolicies: [],
+    }),
   );
   pipeline.compile.mockReturnValue(good([]));
   pipeline.guard.mockReturnValue([]);
@@ -137,7 +145,7 @@ describe('apply', () => {
     const { exit, stdout, stderr } = await call('apply', 'plan.json');
     expect([exit, stdout]).toEqual([0, 'applied: 1 change done\n']);
     expect(stderr).toBe('[1/1] tokens@prod-us: create the key (hmac-sha256 key to mac)\n');
-    expect(pipeline.apply.mock.calls[0]?.[2]).toMatchObject({ withoutApproval: false });
+    expect(pipeline.apply.mock.calls[0]?.[2]).toMatchObject({ run: { takeLocks: false } });
   });
 
   it('says which keys the plan left out', async () => {
@@ -151,10 +159,22 @@ describe('apply', () => {
     );
   });
 
-  it('hands on that the user wants no approval', async () => {
+  it('hands on that locks are to be taken, and why the glass is to be broken', async () => {
     pipeline.apply.mockResolvedValue(applied);
-    await call('apply', 'plan.json', '--without-approval');
-    expect(pipeline.apply.mock.calls[0]?.[2]).toMatchObject({ withoutApproval: true });
+    await call('apply', 'plan.json', '--take-lock', '--break-glass', '--reason', 'INC-42');
+    expect(pipeline.apply.mock.calls[0]?.[2]).toMatchObject({
+      run: { takeLocks: true },
+      approval: { breakGlass: { reason: 'INC-42' } },
+    });
+  });
+
+  it.each([
+    [['--break-glass'], 'needs `--reason'],
+    [['--reason', 'because'], 'is for `--break-glass`'],
+  ])('%j is half of what it takes to break the glass', async (flags, words) => {
+    const { exit, stderr } = await call('apply', 'plan.json', ...flags);
+    expect([exit, pipeline.apply.mock.calls.length]).toEqual([1, 0]);
+    expect(stderr).toContain(words);
   });
 
   it('asks the run to stop once the user does, and listens no longer afterwards', async () => {

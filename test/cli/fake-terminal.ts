@@ -3,7 +3,13 @@ import type { Terminal } from '../../src/cli/terminal.js';
 /** A terminal that keeps what is written to it; `stop` is what Ctrl-C does. */
 export function fakeTerminal(
   cwd: string,
-  over: { readonly isTerminal?: boolean; readonly env?: Terminal['env']; readonly stdin?: string } = {},
+  over: {
+    readonly isTerminal?: boolean;
+    readonly env?: Terminal['env'];
+    readonly stdin?: string;
+    /** What somebody at the terminal answers, one after the other, and then nothing; without them, nobody sits there. */
+    readonly answers?: readonly string[];
+  } = {},
 ) {
   const written = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
@@ -23,6 +29,7 @@ export function fakeTerminal(
       const bytes = new TextEncoder().encode(over.stdin ?? '');
       return bytes.length > limit ? null : bytes;
     },
+    ask: over.answers === undefined ? null : asking(over.answers, written),
     onStop: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -32,4 +39,12 @@ export function fakeTerminal(
     for (const listener of [...listeners]) listener();
   };
   return { terminal, written, stop, listeners };
+}
+
+function asking(answers: readonly string[], written: { stderr: string }): Terminal['ask'] {
+  const left = [...answers];
+  return async (question) => {
+    written.stderr += `${question}\n`;
+    return left.shift() ?? null;
+  };
 }

@@ -113,11 +113,17 @@ describe('from init to no changes', () => {
     expect(
       JSON.parse(drift.stdout).targets[0].drifted.map((field: { field: string }) => field.field),
     ).toContain('life');
+    const rules = readFileSync(join(estate(), 'approvers.yaml'), 'utf8');
+    edit('approvers.yaml', /gate: off/, 'gate: on');
     await at('plan', '--out', 'risky.json');
     const refused = await at('apply', 'risky.json', '--format', 'json');
     expect(refused.exit).toBe(3);
     expect(JSON.parse(refused.stdout)).toMatchObject({ outcome: 'refused', because: 'approval' });
-    expect((await at('apply', 'risky.json', '--without-approval')).exit).toBe(0);
+    writeFileSync(join(estate(), 'approvers.yaml'), rules);
+    await at('plan', '--out', 'risky.json');
+    const applied = await at('apply', 'risky.json');
+    expect(applied.exit).toBe(0);
+    expect(applied.stdout).toContain('GATE IS OFF');
     expect((await at('plan')).stdout).toContain('no changes');
   });
 

@@ -31,6 +31,12 @@ describe('progress', () => {
     expect(written.stderr).toBe('prod-eu: reading keys 6/10\nprod-eu: reading keys 10/10\n');
   });
 
+  it('says nothing twice in a row there', () => {
+    const { report, written } = progressAt(false);
+    for (let look = 0; look < 10; look += 1) report(10, 2_000);
+    expect(written.stderr).toBe('prod-eu: reading keys 10/10\n');
+  });
+
   it('shows hostile names harmlessly and never wraps', () => {
     const { terminal, written } = fakeTerminal('/', { isTerminal: true });
     const progress = progressOn(terminal.stderr, () => 1_000);

@@ -8,7 +8,7 @@ async function call(...argv: string[]) {
 }
 
 const names = [
-  ...['init', 'validate', 'compile', 'plan', 'show', 'apply', 'drift'],
+  ...['init', 'validate', 'compile', 'plan', 'show', 'approve', 'apply', 'drift'],
   ...['who-can', 'what-can', 'diff-policy', 'sim'],
 ];
 
@@ -42,7 +42,7 @@ describe('wrong usage', () => {
   it.each([
     [['plam'], 'KW6001', 'unknown command `plam`', 'did you mean `plan`?'],
     [['plan', '--ot', 'x'], 'KW6002', 'unknown option `--ot`', 'did you mean `--out`?'],
-    [['apply', 'p.json', '--without-aproval'], 'KW6002', '--without-aproval', '`--without-approval`'],
+    [['apply', 'p.json', '--take-lok'], 'KW6002', '--take-lok', '`--take-lock`'],
     [['show'], 'KW6003', 'missing required argument `plan`', '`keywright show --help`'],
     [['plan', '--out'], 'KW6003', 'argument missing', '`keywright plan --help`'],
     [['plan', 'extra'], 'KW6003', 'too many arguments', '`keywright plan --help`'],

@@ -31,6 +31,14 @@ export function setDocument(name: string, members: readonly Fields[]) {
   return document('PrincipalSet', name, { members });
 }
 
+export function groupDocument(name: string, people: readonly Fields[]) {
+  return document('ApproverGroup', name, { people });
+}
+
+export function policyDocument(name: string, spec: Fields) {
+  return document('ApprovalPolicy', name, spec);
+}
+
 /** Documents as the text of one file. */
 export function yamlOf(...documents: readonly unknown[]): string {
   return documents.map((each) => JSON.stringify(each, null, 2)).join('\n---\n');

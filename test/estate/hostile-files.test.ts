@@ -54,8 +54,10 @@ describe('no file can break the program', () => {
         const outcome = await load({ ...exampleFiles, [path]: torn });
         if (outcome.ok) return;
         expect(outcome.problems.length).toBeGreaterThan(0);
-        for (const { place } of outcome.problems) {
+        for (const { code, place } of outcome.problems) {
           expect(place?.line).toBeGreaterThanOrEqual(1);
+          // The line isn't shown: it could be somebody's private key.
+          if (code === 'KW4503') continue;
           expect(place?.column).toBeLessThanOrEqual((place?.lineText.length ?? 0) + 1);
         }
       }),

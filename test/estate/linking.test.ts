@@ -131,6 +131,8 @@ describe('documents in several files', () => {
     expect(plain(await estateOf(files))).toEqual({
       name: 'acme',
       guardrails: [],
+      approverGroups: [],
+      approvalPolicies: [],
       observe: { grants: 'all', quotaShare: 0.5 },
       targets: [frankfurt, ireland],
       keys: [

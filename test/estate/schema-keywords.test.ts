@@ -4,7 +4,14 @@ import { checkShape } from '../../src/estate/shape/check-shape.js';
 import { readDocuments } from '../../src/estate/shape/read-documents.js';
 import { checkOf, kinds } from '../../src/estate/shape/validators.js';
 import { parseYaml } from '../../src/estate/yaml/parse-yaml.js';
-import { grantDocument, keyDocument, setDocument, targetDocument } from './documents.js';
+import {
+  grantDocument,
+  groupDocument,
+  keyDocument,
+  policyDocument,
+  setDocument,
+  targetDocument,
+} from './documents.js';
 
 const sound: Readonly<Record<string, object>> = {
   Estate: {
@@ -56,6 +63,24 @@ const sound: Readonly<Record<string, object>> = {
       exemptions: [{ rules: ['baseline/a'], keys: ['cards'], reason: 'x', expires: '2027-01-31T00:00:00Z' }],
     },
   },
+  ApproverGroup: groupDocument('platform', [
+    { name: 'Anna', github: 'anna', emails: ['anna@acme.example'], sshKeys: ['ssh-ed25519 AAAA'] },
+  ]),
+  ApprovalPolicy: policyDocument('rules', {
+    gate: 'on',
+    breakGlass: 'platform',
+    rules: [
+      {
+        id: 'a',
+        match: { risk: ['destructive'], targets: ['prod-*'], keyLabels: { a: 'b' }, changes: ['policy'] },
+        approvals: 2,
+        groups: ['platform'],
+        distinctGroups: 1,
+        maxAge: '24h',
+        objectionVetoes: false,
+      },
+    ],
+  }),
 };
 
 const junk = fc.oneof(
@@ -131,6 +156,19 @@ describe('whatever a schema refuses is explained', () => {
   ])('also where a map as %s can’t be made a text', (_, content) => {
     const { problems } = readDocuments([parseYaml({ file: 'x.yaml', text: JSON.stringify(content) })]);
     expect(problems.length).toBeGreaterThan(0);
+  });
+
+  it('also a map with a `toString` of its own, wherever it stands', () => {
+    const trap = { toString: null };
+    for (const [field, value] of [
+      ['apiVersion', trap],
+      ['kind', trap],
+      ['spec', { rules: [{ id: 'a', approvals: 1, match: { risk: [trap, trap] } }] }],
+    ] as const) {
+      const text = JSON.stringify({ ...sound['ApprovalPolicy'], [field]: value });
+      const { problems } = readDocuments([parseYaml({ file: 'x.yaml', text })]);
+      expect(problems.map(({ place }) => place?.line)).toContain(1);
+    }
   });
 
   it('and each kind has a sound document, which is accepted', () => {

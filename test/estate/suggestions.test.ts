@@ -37,7 +37,7 @@ describe('the remedy', () => {
       'write one of `enabled`, `disabled`, `retired`',
     );
     expect(await remedyFor({ ...keyDocument('x'), kind: 'Certificate' })).toBe(
-      'write one of `Estate`, `Target`, `Key`, `Grant`, `PrincipalSet`, `Guardrail`',
+      'write one of `Estate`, `Target`, `Key`, `Grant`, `PrincipalSet`, `Guardrail`, `ApproverGroup`, `ApprovalPolicy`',
     );
   });
 

@@ -15,6 +15,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.js';
 import { plan as makePlan, validate } from '../../src/pipeline.js';
+import { gateOff } from '../support/applying.js';
 import {
   account,
   administrator,
@@ -331,7 +332,7 @@ describe('an approved plan', () => {
     await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards') });
     const estate = value(await validate(desk.folder));
     const made = async (commit: string, toolVersion: string) =>
-      value(await makePlan(estate, { targets: [] }, { toolVersion, commit }, desk.runtime));
+      value(await makePlan(estate, { targets: [] }, gateOff, { toolVersion, commit }, desk.runtime));
     const reviewed = await made('a'.repeat(40), '0.1.0');
     desk.advance(3 * 86_400);
     const merged = await made('b'.repeat(40), '0.2.0');

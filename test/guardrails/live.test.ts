@@ -27,10 +27,11 @@ const unused = {
 };
 const rules = (list: readonly object[], more: object = {}) =>
   document('Guardrail', 'mine', { rules: list, ...more });
+const gateOff = document('ApprovalPolicy', 'trying', { gate: 'off' });
 const cards = (spec: object = {}) => keyDocument('cards', { rotation: { everyDays: 365 }, ...spec });
 
 function write(...documents: readonly string[]): Promise<void> {
-  return desk.write({ 'keywright.yaml': root, 'all.yaml': documents.join('') });
+  return desk.write({ 'keywright.yaml': root, 'all.yaml': [gateOff, ...documents].join('') });
 }
 
 /** keywright as it is typed, against the simulator. */
@@ -64,7 +65,7 @@ describe('a plan that would violate a guardrail', () => {
     expect(stdout.split('\n')[0]).toBe('this plan would violate guardrails, so `apply` refuses it');
     expect(stdout).toContain('error    cards@main: the key has no tag `owner` [mine/owned, all.yaml:');
     expect(stdout).toContain('refused: it would violate guardrails (1 error)');
-    const applied = await keywright('apply', 'plan.json', '--without-approval');
+    const applied = await keywright('apply', 'plan.json');
     expect(applied.exit).toBe(1);
     expect(applied.stdout).toContain('KW2110');
     expect(applied.stdout).toContain('`mine/owned`');

@@ -9,6 +9,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/model/diagnostic.js';
 import { drift, plan, validate } from '../../src/pipeline.js';
+import { gateOff } from '../support/applying.js';
 import {
   account,
   type Desk,
@@ -43,7 +44,13 @@ const cards = {
 async function planWith(env: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const runtime = runtimeWith({ ...desk.env, ...env });
   const estate = value(await validate(desk.folder));
-  const outcome = await plan(estate, { targets: [] }, { toolVersion: 'test', commit: null }, runtime);
+  const outcome = await plan(
+    estate,
+    { targets: [] },
+    gateOff,
+    { toolVersion: 'test', commit: null },
+    runtime,
+  );
   return problems(outcome);
 }
 

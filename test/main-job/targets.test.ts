@@ -1,6 +1,7 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plan, validate } from '../../src/pipeline.js';
+import { gateOff } from '../support/applying.js';
 import { account, type Desk, keyDocument, openDesk, root, runtimeWith, value } from '../support/desk.js';
 
 let desk: Desk;
@@ -40,7 +41,9 @@ describe('a target', () => {
     });
     const runtime = runtimeWith({ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
     const estate = value(await validate(desk.folder));
-    const made = value(await plan(estate, { targets: [] }, { toolVersion: 'test', commit: null }, runtime));
+    const made = value(
+      await plan(estate, { targets: [] }, gateOff, { toolVersion: 'test', commit: null }, runtime),
+    );
     expect(made.changes.map(({ step }) => step.op)).toEqual(['create-key', 'create-alias']);
   });
 
@@ -58,8 +61,8 @@ describe('a target', () => {
     });
     await desk.write({ 'keywright.yaml': root, 'cards.yaml': keyDocument('cards') });
     const estate = value(await validate(desk.folder));
-    expect((await plan(estate, { targets: [] }, { toolVersion: 'test', commit: null }, runtime)).ok).toBe(
-      true,
-    );
+    expect(
+      (await plan(estate, { targets: [] }, gateOff, { toolVersion: 'test', commit: null }, runtime)).ok,
+    ).toBe(true);
   });
 });

@@ -147,4 +147,6 @@ export const estate: Estate = {
   targets: [target, { ...target, name: 'second', region: 'eu-central-1' }],
   keys: [],
   guardrails: [],
+  approverGroups: [],
+  approvalPolicies: [],
 };

@@ -6,7 +6,10 @@ import { desiredKey, estate, nativeGrant, now, observedTarget, stateOf } from '.
 
 const desired = [desiredKey({ state: stateOf({ grants: [nativeGrant()] }) })];
 const { body, notes } = makePlan({ estate, desired, observed: [observedTarget([])], now });
-const plan = sealPlan(body, { createdAt: '2027-03-01T12:00:00Z', toolVersion: '0', commit: null, notes });
+const plan = sealPlan(
+  { ...body, requires: [], rulesChanges: [], restores: null },
+  { createdAt: '2027-03-01T12:00:00Z', toolVersion: '0', commit: null, notes },
+);
 const text = printPlan(plan);
 
 describe('a plan file', () => {
@@ -29,6 +32,12 @@ describe('a plan file', () => {
     ['a wrong step', text.replace('"op":"create-alias"', '"op":"destroy-everything"'), 'KW4020'],
     ['a later format', text.replace('"formatVersion":1', '"formatVersion":2'), 'KW4022'],
     ['an edited alias', text.replaceAll('alias/cards', 'alias/cords'), 'KW4023'],
+    ['a number without end', text.replace('"before":null', '"before":1e999'), 'KW4020'],
+    [
+      'lists without end',
+      text.replace('"before":null', `"before":${'['.repeat(20_000)}${']'.repeat(20_000)}`),
+      'KW4020',
+    ],
     ['an edited risk', text.replace('"risk":"widening"', '"risk":"routine"'), 'KW4023'],
     ['an edited effect', text.replace('create the key', 'do nothing'), 'KW4023'],
     ['an edited target', text.replace('111122223333', '999999999999'), 'KW4023'],

@@ -5,6 +5,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { expect } from 'vitest';
 import { startSimulator, type World } from '../../src/simulator/index.js';
 import { build, type Ended, keywright } from '../cli/built-cli.js';
+import { document } from '../support/desk.js';
 import { rootFile } from './documents.js';
 import { allow, home, reconcilerActions, region, world } from './world.js';
 
@@ -22,6 +23,7 @@ export interface CliDesk {
 }
 
 const root = rootFile([], { reconciler: { user: 'ci' } });
+const gateOff = document('ApprovalPolicy', 'trying', { gate: 'off' });
 const accessKey = { id: 'AKIAEXAMPLECIRUNNER1', secret: 'example-secret' };
 
 /** A user with access keys applies: the command line takes its credentials from the environment. */
@@ -68,7 +70,7 @@ export async function openCliDesk(): Promise<CliDesk> {
     writeEstate: async (documents) => {
       await mkdir(join(folder, 'keys'), { recursive: true });
       await writeFile(join(folder, 'keys/keywright.yaml'), root);
-      await writeFile(join(folder, 'keys/keys.yaml'), documents);
+      await writeFile(join(folder, 'keys/keys.yaml'), gateOff + documents);
     },
     plan: async () => {
       const { exit, stderr } = await at('plan', '--out', 'plan.json');

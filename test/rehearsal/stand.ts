@@ -2,6 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { fileStore } from '../../src/apply/journal/file/file-store.js';
+import { readJournal } from '../../src/apply/journal/journal.js';
+import { recordedSteps } from '../../src/apply/journal/steps.js';
 import type { ApplyReport } from '../../src/model/apply-report.js';
 import type { DriftReport } from '../../src/model/drift.js';
 import type { Estate } from '../../src/model/estate.js';
@@ -16,6 +19,7 @@ import {
   startSimulator,
   type World,
 } from '../../src/simulator/index.js';
+import { applyingFreely, gateOff } from '../support/applying.js';
 import { runtimeWith, value } from '../support/desk.js';
 import { home, region } from './world.js';
 
@@ -61,14 +65,20 @@ export async function openStand(options: SimulatorOptions, folder?: string): Pro
     as,
     write: (files) => writeFiles(place, files),
     plan: async (planner) =>
-      value(await plan(await estate(), { targets: [] }, stamp, await runtime(planner))),
-    apply: async (made, applier) => apply(await estate(), made, freely, await runtime(applier)),
+      value(await plan(await estate(), { targets: [] }, gateOff, stamp, await runtime(planner))),
+    apply: async (made, applier) =>
+      apply(await estate(), made, applyingFreely(`${place}.journal`), await runtime(applier)),
     drift: async () => value(await drift(await estate(), { targets: [] }, await runtime())),
     rehearse: async (made, world, { planner, applier = null } = {}) =>
       rehearse(
         await estate(),
         made,
-        { world, applier, limits: options.resourceQuotas },
+        {
+          world,
+          applier,
+          limits: options.resourceQuotas,
+          begun: await hasBegun(`${place}.journal`, made.digest),
+        },
         await runtime(planner),
       ),
     arnOf: async (alias, where) => {
@@ -81,9 +91,16 @@ export async function openStand(options: SimulatorOptions, folder?: string): Pro
     close: async () => {
       for (const client of clients) client.destroy();
       await simulator.close();
-      if (folder === undefined) await rm(place, { recursive: true, force: true });
+      if (folder !== undefined) return;
+      for (const path of [place, `${place}.journal`, `${place}.journal.locks`])
+        await rm(path, { recursive: true, force: true });
     },
   };
+}
+
+async function hasBegun(journal: string, digest: string): Promise<boolean> {
+  const { entries } = value(await readJournal(fileStore(journal)));
+  return recordedSteps(entries, digest).size > 0;
 }
 
 /** Whoever isn't there doesn't exist, as in the world; who is, the snapshot says. */
@@ -97,7 +114,6 @@ function sameWorld({ world }: SimulatorOptions): Pick<SimulatorOptions, 'world'>
 
 const unrestricted: SessionRequest = { principal: `arn:aws:iam::${home}:root`, unrestricted: true };
 const stamp = { toolVersion: 'test', commit: null };
-const freely = { withoutApproval: true, onEvent: () => {}, shouldStop: () => false };
 
 /** Each target is called as the applier, or as its reconciler. */
 async function runtimeFor(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplyReport } from '../../src/model/apply-report.js';
+import type { GateReport, RuleReport } from '../../src/model/approval.js';
 import type { DesiredKey } from '../../src/model/desired.js';
 import type { DriftReport } from '../../src/model/drift.js';
 import {
@@ -14,6 +15,8 @@ import {
   hasDrift,
   plainOptions,
 } from '../../src/render/index.js';
+import { schemaProblems } from './fits-schema.js';
+import { hostile } from './hostile.js';
 import { changes, keyState } from './samples.js';
 
 const clean = { name: 'prod-us', drifted: [], unmanaged: [], unmanagedGrants: [], missing: [], unknown: [] };
@@ -119,16 +122,49 @@ const failed: ApplyReport = {
   problems: [{ code: 'KW6003', severity: 'error', message: 'the target refused' }],
 };
 
+const applied: ApplyReport = { outcome: 'applied', done: [changes.create], before: [], warnings: [] };
+const required = { approvals: 2, groups: [], distinctGroups: 2, maxAge: 86_400, objectionVetoes: true };
+const open: RuleReport = {
+  rule: 'default:destructive',
+  required,
+  changes: [changes.destroy.id],
+  given: [],
+  missing: ['2 more approvals'],
+  rejected: [],
+};
+const noApproval: RuleReport = { ...open, required: { ...required, approvals: 0 }, missing: [] };
+const refusal: GateReport = {
+  digest: `sha256:${'ab'.repeat(32)}`,
+  passes: false,
+  mode: 'on',
+  trust: 'origin/main (3f2a)',
+  rules: [open],
+};
+const free: GateReport = { ...refusal, passes: true, rules: [] };
+const glass = { person: 'Ann', group: 'on-call', reason: 'cards are down' };
+
 describe('apply', () => {
   it('tells of a failure what was done and what was not', async () => {
     await expect(applyHuman(failed, plainOptions)).toMatchFileSnapshot('golden/apply-failed.txt');
   });
 
+  it('doesn’t say that nobody had to approve where the gate refuses', () => {
+    const off: ApplyReport = {
+      outcome: 'refused',
+      because: 'approval',
+      problems: [],
+      gate: { ...refusal, mode: 'off' },
+    };
+    expect(applyHuman(off, plainOptions)).not.toContain('nobody had to approve');
+  });
+
   it.each([
     ['stale', 'nothing was applied: the plan is stale'],
-    ['approval', 'nothing was applied: approvals are missing'],
+    ['approval', 'nothing was applied: the gate refuses the plan'],
     ['input', "nothing was applied: the plan or the estate isn't right"],
     ['provider', "nothing was applied: a target doesn't answer as it must"],
+    ['held', 'nothing was applied: somebody else applies to a target of the plan'],
+    ['journal', "nothing was applied: it couldn't be recorded in the journal"],
   ] as const)('says why it refused: %s', (because, words) => {
     expect(applyHuman({ outcome: 'refused', because, problems: [] }, plainOptions)).toBe(`${words}\n`);
   });
@@ -147,6 +183,46 @@ describe('apply', () => {
       notDone: ['ledger@prod-eu/life/schedule-deletion'],
       problems: [{ code: 'KW6003' }],
     });
+  });
+
+  it('has the shape that is promised in JSON', () => {
+    const refused: ApplyReport = { outcome: 'refused', because: 'approval', problems: [], gate: refusal };
+    for (const report of [failed, refused, { ...failed, gate: refusal }, applied, { ...applied, gate: free }])
+      expect(schemaProblems('apply', applyJson(report), ['gate'])).toEqual([]);
+    expect(JSON.parse(applyJson(refused))).toMatchObject({ because: 'approval', gate: { passes: false } });
+    expect(JSON.parse(applyJson(applied))).toMatchObject({ gate: null });
+  });
+
+  it('says rule by rule what the gate misses', async () => {
+    const report: ApplyReport = { outcome: 'refused', because: 'approval', problems: [], gate: refusal };
+    await expect(applyHuman(report, plainOptions)).toMatchFileSnapshot('golden/apply-refused.txt');
+  });
+
+  it.each([
+    ['the gate is off', { ...free, mode: 'off' as const }, 'THE GATE IS OFF: '],
+    ['no rule asks for an approval', { ...free, rules: [noApproval] }, 'THE RULES ASK FOR NO APPROVAL: '],
+    ['the glass was broken', { ...free, mode: 'break-glass' as const, glass }, 'THE GLASS WAS BROKEN by Ann'],
+  ])('says so on every outcome where %s', (_, gate, words) => {
+    const outcomes: readonly ApplyReport[] = [
+      { ...applied, gate },
+      { ...failed, gate },
+      { outcome: 'refused', because: 'stale', problems: [], gate },
+    ];
+    for (const report of outcomes) {
+      const [, , line = ''] = applyHuman(report, plainOptions).split('\n');
+      expect(line.startsWith(words)).toBe(true);
+    }
+  });
+
+  it('makes no noise where the approvals were given', () => {
+    expect(applyHuman({ ...applied, gate: free }, plainOptions)).toBe('applied: 1 change done\n');
+  });
+
+  it.each(hostile)('shows hostile reasons harmlessly: %j', (text) => {
+    const gate = { ...free, trust: text, glass: { person: text, group: text, reason: text } };
+    const said = applyHuman({ ...applied, gate }, plainOptions);
+    expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+    expect(said.split('\n')).toHaveLength(5);
   });
 
   it('has a line an event', () => {

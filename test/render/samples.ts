@@ -1,5 +1,5 @@
 import type { KeyState } from '../../src/model/key-state.js';
-import type { Change, Plan } from '../../src/model/plan.js';
+import type { Change, Plan, RulesChange } from '../../src/model/plan.js';
 
 const live = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
@@ -115,6 +115,27 @@ export const changes = {
   }),
 };
 
+const people = [{ name: 'Ann', sshKeys: ['ssh-ed25519 AAAAann'] }];
+
+export const rulesChanges: readonly RulesChange[] = [
+  {
+    id: 'rules/ApprovalPolicy/rules',
+    kind: 'ApprovalPolicy',
+    name: 'rules',
+    effect: 'rule `all`: 1 approval instead of 2',
+    before: { spec: { rules: [{ id: 'all', approvals: 2 }] } },
+    after: { spec: { rules: [{ id: 'all', approvals: 1 }] } },
+  },
+  {
+    id: 'rules/ApproverGroup/security',
+    kind: 'ApproverGroup',
+    name: 'security',
+    effect: 'adds Carol (1 key) to security',
+    before: { spec: { people } },
+    after: { spec: { people: [...people, { name: 'Carol', sshKeys: ['ssh-ed25519 AAAAcarol'] }] } },
+  },
+];
+
 export function plan(over: Partial<Plan> = {}): Plan {
   return {
     formatVersion: 1,
@@ -146,9 +167,25 @@ export function plan(over: Partial<Plan> = {}): Plan {
     ],
     observed: {},
     requires: [
-      { risk: 'destructive', approvals: 2, distinctGroups: 2 },
-      { risk: 'routine', approvals: 1, distinctGroups: 1 },
+      {
+        rule: 'default:destructive',
+        approvals: 2,
+        groups: [],
+        distinctGroups: 2,
+        maxAge: 86_400,
+        objectionVetoes: true,
+      },
+      {
+        rule: 'cards',
+        approvals: 1,
+        groups: ['security'],
+        distinctGroups: 1,
+        maxAge: null,
+        objectionVetoes: false,
+      },
     ],
+    rulesChanges: [],
+    restores: null,
     digest: `sha256:${'ab'.repeat(32)}`,
     meta: {
       createdAt: '2026-01-02T03:04:05Z',

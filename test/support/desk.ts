@@ -2,13 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KMSClient } from '@aws-sdk/client-kms';
-import type { ApplyOptions, ApplyReport } from '../../src/model/apply-report.js';
+import type { ApplyOptions } from '../../src/apply/apply-options.js';
+import type { ApplyReport } from '../../src/model/apply-report.js';
 import type { Outcome } from '../../src/model/diagnostic.js';
 import type { DriftReport } from '../../src/model/drift.js';
 import type { Plan } from '../../src/model/plan.js';
 import type { Runtime } from '../../src/model/provider.js';
 import { apply, drift, plan, validate } from '../../src/pipeline.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index.js';
+import { applyingFreely, gateOff } from './applying.js';
 
 export const account = '000000000000';
 export const region = 'eu-west-1';
@@ -59,9 +61,9 @@ export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
   const runtime = { ...runtimeWith(env), now: () => Date.now() + ahead };
   const load = async () => value(await validate(folder));
   const makePlan = async () =>
-    value(await plan(await load(), { targets: [] }, { toolVersion: 'test', commit: null }, runtime));
+    value(await plan(await load(), { targets: [] }, gateOff, { toolVersion: 'test', commit: null }, runtime));
   const applyPlan = async (made: Plan, options: Partial<ApplyOptions> = {}) => {
-    const applying = { withoutApproval: true, onEvent: () => {}, shouldStop: () => false, ...options };
+    const applying = { ...applyingFreely(`${folder}.journal`), ...options };
     return await apply(await load(), made, applying, runtime);
   };
   return {
@@ -88,7 +90,8 @@ export async function openDesk(options: SimulatorOptions = {}): Promise<Desk> {
     close: async () => {
       for (const client of clients) client.destroy();
       await simulator.close();
-      await rm(folder, { recursive: true, force: true });
+      for (const path of [folder, `${folder}.journal`, `${folder}.journal.locks`])
+        await rm(path, { recursive: true, force: true });
     },
   };
 }

@@ -1,31 +1,44 @@
 import type { ApplyEvent, ApplyReport } from '../../model/apply-report.js';
-import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import { keyIdText } from '../../model/key-state.js';
 import type { Plan } from '../../model/plan.js';
+import { type ApplyingOptions, applyingOf } from '../applying.js';
+import { type ApprovingOptions, approvalsOption, approvingOf, trustRefOption } from '../approving.js';
 import { commandOf } from '../define-command.js';
 import { exitOfApply } from '../exit-codes.js';
+import { journalOption } from '../journal-place.js';
 import { type ProgressReporter, progressOn } from '../progress.js';
 import { readPlan } from '../read-plan.js';
 import { runtimeOf } from '../runtime.js';
 
-interface ApplyOptions {
-  /** Commander's name for `--without-approval`. */
-  readonly withoutApproval?: boolean;
+interface ApplyFlags extends ApprovingOptions, ApplyingOptions {
+  readonly breakGlass?: boolean;
+  readonly reason?: string;
 }
 
 /** `keywright apply PLAN`: exactly that plan, or nothing. */
-export const defineApply = commandOf<ApplyOptions>(
+export const defineApply = commandOf<ApplyFlags>(
   {
     usage: 'apply <plan>',
     summary: 'Carry out exactly one plan file, or nothing if anything moved since it was made',
     formats: ['human', 'json'],
     examples: [
-      ['keywright apply plan.json', 'a plan of routine, widening and narrowing changes'],
-      ['keywright apply plan.json --without-approval', 'also sensitive and destructive changes'],
+      ['keywright apply plan.json', 'an approved plan; again after a crash, to finish it'],
+      ['keywright apply plan.json --take-lock', 'also while the lock of a dead run has not expired'],
+      [
+        'keywright apply plan.json --break-glass --reason "INC-42: checkout is down"',
+        'restore something now, on one signature, for everybody to see',
+      ],
     ],
   },
   (command) => {
-    command.option('--without-approval', 'also carry out sensitive and destructive changes');
+    command
+      .option(...approvalsOption)
+      .option(...trustRefOption)
+      .option(...journalOption)
+      .option('--take-lock', 'take the targets from a run that does not answer any more')
+      .option('--break-glass', 'restore on one signature of the group that may; recorded and reported')
+      .option('--reason <text>', 'why the glass is broken');
   },
   async (session, [file = ''], options) => {
     const plan = await readPlan(session, file);
@@ -33,7 +46,13 @@ export const defineApply = commandOf<ApplyOptions>(
     const pipeline = await import('../../pipeline.js');
     const loaded = await pipeline.validate(session.folder);
     if (!loaded.ok) return session.fail(loaded.problems);
-    session.warn([...plan.warnings, ...loaded.warnings]);
+    const glass = glassOf(options);
+    if (!glass.ok) return session.fail(glass.problems);
+    const approving = await approvingOf(session, loaded.value, plan.value, options);
+    if (!approving.ok) return session.fail(approving.problems);
+    const applying = await applyingOf(session, options);
+    if (!applying.ok) return session.fail(applying.problems);
+    session.warn([...plan.warnings, ...loaded.warnings, ...approving.warnings]);
     const { applyHuman, applyJson, applyLine } = await import('../../render/index.js');
     const progress = progressOn(session.terminal.stderr, Date.now);
     const stop = stopSwitch(session.terminal.onStop, progress);
@@ -41,7 +60,8 @@ export const defineApply = commandOf<ApplyOptions>(
       loaded.value,
       plan.value,
       {
-        withoutApproval: options.withoutApproval === true,
+        ...applying.value,
+        approval: { ...approving.value, ...glass.value },
         onEvent: (event) => tell(event, applyLine, progress),
         shouldStop: stop.asked,
       },
@@ -54,6 +74,20 @@ export const defineApply = commandOf<ApplyOptions>(
     return exitOfApply(report);
   },
 );
+
+/** Glass is never broken without a reason, and a reason without it would be lost. */
+function glassOf({
+  breakGlass,
+  reason,
+}: ApplyFlags): Outcome<{ readonly breakGlass?: { readonly reason: string } }> {
+  const text = reason?.trim() ?? '';
+  if (breakGlass === true && text !== '')
+    return { ok: true, value: { breakGlass: { reason: text } }, warnings: [] };
+  if (breakGlass !== true && reason === undefined) return { ok: true, value: {}, warnings: [] };
+  const message =
+    breakGlass === true ? '`--break-glass` needs `--reason TEXT`' : '`--reason` is for `--break-glass`';
+  return { ok: false, problems: [{ code: 'KW6003', severity: 'error', message }] };
+}
 
 /** The report with the keys that the plan leaves out: "applied" must not sound as if they were looked after. */
 function withLeftOut(report: ApplyReport, plan: Plan): ApplyReport {

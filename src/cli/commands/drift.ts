@@ -1,16 +1,19 @@
 import { isGraveFinding } from '../../model/guardrail.js';
+import { approvalsOption, trustRefOption } from '../approving.js';
+import { type GlassOptions, glassWarning, unsettledGlass } from '../broken-glass.js';
 import { addTargetOption, commandOf } from '../define-command.js';
 import { exitCodes } from '../exit-codes.js';
+import { journalOption } from '../journal-place.js';
 import { progressOn } from '../progress.js';
 import { runtimeOf } from '../runtime.js';
 import { unknownTargets } from '../scope.js';
 
-interface DriftOptions {
+interface DriftOptions extends GlassOptions {
   readonly exitCode?: boolean;
   readonly target?: readonly string[];
 }
 
-/** `keywright drift`: where the live keys differ from the estate. */
+/** `keywright drift`: where the live keys differ from the estate, and what was applied with the glass broken. */
 export const defineDrift = commandOf<DriftOptions>(
   {
     usage: 'drift',
@@ -24,8 +27,12 @@ export const defineDrift = commandOf<DriftOptions>(
   (command) => {
     command.option(
       '--exit-code',
-      "exit with 2 if anything differs, can't be told, or violates a guardrail (error)",
+      "exit with 2 if anything differs, can't be told, or violates a guardrail (error), or if glass is broken",
     );
+    command
+      .option(...journalOption)
+      .option(...approvalsOption)
+      .option(...trustRefOption);
     addTargetOption(command);
   },
   async (session, _args, options) => {
@@ -39,18 +46,19 @@ export const defineDrift = commandOf<DriftOptions>(
     const found = await pipeline.drift(loaded.value, { targets }, runtimeOf(session.terminal, progress));
     progress.clear();
     if (!found.ok) return session.fail(found.problems);
-    session.warn([...loaded.warnings, ...found.warnings]);
+    const { glass, warnings } = await unsettledGlass(session, loaded.value, options);
+    session.warn([...loaded.warnings, ...found.warnings, ...warnings]);
     const { driftHuman, driftJson, driftMarkdown, hasDrift } = await import('../../render/index.js');
-    const report = found.value;
+    const report = glass.length === 0 ? found.value : { ...found.value, glass };
     const findings = report.guardrails ?? [];
     if (session.format === 'json') session.print(driftJson(report));
     else if (session.format === 'markdown') session.print(driftMarkdown(report));
     else if (session.format === 'sarif') {
       const { ruleInfos } = await import('../../access/guardrails/index.js');
-      const problems = [...loaded.warnings, ...found.warnings];
+      const problems = [...glass.map(glassWarning), ...loaded.warnings, ...found.warnings, ...warnings];
       session.printSarif({ problems, findings, rules: ruleInfos(loaded.value.guardrails) });
     } else session.print(driftHuman(report, session.onStdout));
-    const bad = hasDrift(report) || findings.some(isGraveFinding);
+    const bad = glass.length > 0 || hasDrift(report) || findings.some(isGraveFinding);
     return options.exitCode === true && bad ? exitCodes.changes : exitCodes.done;
   },
 );

@@ -38,6 +38,7 @@ function nextSteps(estate: string): string {
       start a local KMS, in another terminal
   AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test keywright plan${where}
       see what it would make there
+nobody has to approve anything yet: before real keys, name your approvers in approvers.yaml
 `;
 }
 

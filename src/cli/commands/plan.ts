@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import { refusesPlan } from '../../model/guardrail.js';
 import { keyIdText } from '../../model/key-state.js';
 import type { Plan } from '../../model/plan.js';
+import { trustOf, trustRefOption } from '../approving.js';
 import { addTargetOption, commandOf } from '../define-command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { gitCommit } from '../git-commit.js';
@@ -28,6 +29,7 @@ interface PlanOptions extends RehearsalFlags {
   readonly exitCode?: boolean;
   readonly target?: readonly string[];
   readonly rehearse?: boolean;
+  readonly trustRef?: string;
 }
 
 /** `keywright plan`: what would change, and the plan file that `apply` takes. Writes nothing to any target. */
@@ -50,6 +52,7 @@ export const definePlan = commandOf<PlanOptions>(
     command
       .option('--out <file>', 'write the plan file')
       .option('--exit-code', 'exit with 2 if there are changes')
+      .option(...trustRefOption)
       .option('--rehearse', 'also apply the plan in a private simulator, and try whose access then works');
     addRehearsalOptions(command);
     addTargetOption(command);
@@ -64,10 +67,12 @@ export const definePlan = commandOf<PlanOptions>(
     const how = options.rehearse === true ? await readRehearsal(session, options) : null;
     const stray = how === null ? withoutRehearsal(options) : how.ok ? [] : how.problems;
     if (stray.length > 0) return session.fail(stray);
+    const trust = await trustOf(session, loaded.value, options.trustRef);
+    if (!trust.ok) return session.fail(trust.problems);
     const progress = progressOn(session.terminal.stderr, Date.now);
     const stamp = { toolVersion: toolVersion(), commit: await gitCommit(session.folder) };
     const runtime = runtimeOf(session.terminal, progress);
-    const planned = await pipeline.plan(loaded.value, { targets }, stamp, runtime);
+    const planned = await pipeline.plan(loaded.value, { targets }, trust.value, stamp, runtime);
     if (!planned.ok) {
       progress.clear();
       return session.fail(planned.problems);
@@ -75,7 +80,8 @@ export const definePlan = commandOf<PlanOptions>(
     const rehearsed =
       how?.ok === true ? await rehearsePlan(loaded.value, planned.value, how.value, runtime) : null;
     progress.clear();
-    session.warn([...loaded.warnings, ...(how?.ok === true ? how.warnings : []), ...planned.warnings]);
+    const warnings = [...loaded.warnings, ...trust.warnings, ...planned.warnings];
+    session.warn([...warnings, ...(how?.ok === true ? how.warnings : [])]);
     if (options.out !== undefined) {
       const { printPlan } = await import('../../plan/plan-file.js');
       const written = await writeTextFile(session.terminal.cwd, options.out, printPlan(planned.value));
@@ -86,8 +92,7 @@ export const definePlan = commandOf<PlanOptions>(
       const { ruleInfos } = await import('../../access/guardrails/index.js');
       const rules = ruleInfos(loaded.value.guardrails);
       const problems = [
-        ...loaded.warnings,
-        ...planned.warnings,
+        ...warnings,
         ...blockedProblems(planned.value),
         ...(rehearsed === null ? [] : rehearsalProblems(rehearsed)),
       ];

@@ -1,5 +1,6 @@
 import type { RehearsalReport } from '../../model/rehearsal.js';
 import { commandOf } from '../define-command.js';
+import { journalOption } from '../journal-place.js';
 import { progressOn } from '../progress.js';
 import { readPlan } from '../read-plan.js';
 import {
@@ -12,8 +13,12 @@ import {
 import { runtimeOf } from '../runtime.js';
 import type { Session } from '../session.js';
 
+interface RehearseFlags extends RehearsalFlags {
+  readonly journal?: string;
+}
+
 /** `keywright rehearse PLAN`: what would come of the plan, without touching any target. */
-export const defineRehearse = commandOf<RehearsalFlags>(
+export const defineRehearse = commandOf<RehearseFlags>(
   {
     usage: 'rehearse <plan>',
     summary: 'Apply a plan in a private simulator of its targets, and try whose access then works',
@@ -30,7 +35,10 @@ export const defineRehearse = commandOf<RehearsalFlags>(
       ],
     ],
   },
-  addRehearsalOptions,
+  (command) => {
+    addRehearsalOptions(command);
+    command.option(...journalOption);
+  },
   async (session, [file = ''], options) => {
     const plan = await readPlan(session, file);
     if (!plan.ok) return session.fail(plan.problems);
@@ -41,7 +49,8 @@ export const defineRehearse = commandOf<RehearsalFlags>(
     if (!how.ok) return session.fail(how.problems);
     const progress = progressOn(session.terminal.stderr, Date.now);
     const runtime = runtimeOf(session.terminal, progress);
-    const rehearsed = await rehearsePlan(loaded.value, plan.value, how.value, runtime);
+    const begun = await hasBegun(session, plan.value.digest, options.journal);
+    const rehearsed = await rehearsePlan(loaded.value, plan.value, { ...how.value, begun }, runtime);
     progress.clear();
     if (!rehearsed.ok) {
       session.fail(rehearsed.problems);
@@ -52,6 +61,16 @@ export const defineRehearse = commandOf<RehearsalFlags>(
     return exitOfRehearsal(rehearsed.value);
   },
 );
+
+/** Whether an apply of the plan has begun, as far as the journal says. */
+async function hasBegun(session: Session, digest: string, place: string | undefined): Promise<boolean> {
+  const [{ entriesAt }, { recordedSteps }] = await Promise.all([
+    import('../journal-entries.js'),
+    import('../../apply/journal/steps.js'),
+  ]);
+  const { entries } = await entriesAt(session, place);
+  return recordedSteps(entries, digest).size > 0;
+}
 
 /** Prints a report in the session's format. */
 export async function printRehearsal(session: Session, report: RehearsalReport): Promise<void> {

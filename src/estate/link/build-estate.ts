@@ -1,5 +1,7 @@
 import type { Estate, Target } from '../../model/estate.js';
 import type { Shaped } from '../kinds.js';
+import { buildApprovalPolicies } from './build-approval-policy.js';
+import { buildApproverGroups } from './build-approvers.js';
 import { buildGuardrails } from './build-guardrail.js';
 import { buildKey } from './build-key.js';
 import type { Links } from './links.js';
@@ -28,6 +30,8 @@ export function buildEstate(root: Shaped<'Estate'>, links: Links): Estate {
     targets,
     keys: links.of.Key.map((document) => buildKey(document, settings)).sort(byText(({ name }) => name)),
     guardrails: buildGuardrails(links),
+    approverGroups: buildApproverGroups(links),
+    approvalPolicies: buildApprovalPolicies(links),
   };
 }
 

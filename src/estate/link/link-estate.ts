@@ -1,4 +1,4 @@
-import { type Diagnostic, type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
+import { type Diagnostic, hasErrors, type Outcome, sortDiagnostics } from '../../model/diagnostic.js';
 import type { Estate } from '../../model/estate.js';
 import { rootFile } from '../files/read-files.js';
 import { foldProblems } from '../fold-problems.js';
@@ -16,9 +16,9 @@ export function linkEstate(
   const links = linkDocuments(documents, surroundings, (problem) => found.push(problem));
   for (const rule of rules) rule(links);
   const root = links.of.Estate.find(({ source }) => source.file === rootFile);
-  if (found.length > 0 || root === undefined)
-    return { ok: false, problems: foldProblems(sortDiagnostics(withoutRepeats(found))) };
-  return { ok: true, value: buildEstate(root, links), warnings: [] };
+  const told = foldProblems(sortDiagnostics(withoutRepeats(found)));
+  if (hasErrors(told) || root === undefined) return { ok: false, problems: told };
+  return { ok: true, value: buildEstate(root, links), warnings: told };
 }
 
 /** The same problem found from two sides counts once. */

@@ -2,6 +2,9 @@ import type { Rule } from '../link/links.js';
 import { administratorSets } from './administrator-sets.js';
 import { algorithmFitsPurpose } from './algorithm-purpose.js';
 import { ownAliases, uniqueAliases } from './aliases.js';
+import { oneBreakGlass, oneGate } from './approval-policies.js';
+import { enoughGroups, fittingRules, knownGroups, ruleIds, satisfiableRules } from './approval-rules.js';
+import { ableApprovers, noRobots, onePersonEach, signingKeys } from './approvers.js';
 import { loopbackEndpoints } from './endpoints.js';
 import { realExpiry } from './expiry.js';
 import { knownChecks, knownOperations } from './guardrail-words.js';
@@ -62,4 +65,15 @@ export const rules: readonly Rule[] = [
   soundExemptions,
   knownOperations,
   knownChecks,
+  onePersonEach,
+  signingKeys,
+  ableApprovers,
+  noRobots,
+  knownGroups,
+  ruleIds,
+  enoughGroups,
+  satisfiableRules,
+  fittingRules,
+  oneGate,
+  oneBreakGlass,
 ];

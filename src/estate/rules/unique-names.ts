@@ -3,7 +3,15 @@ import { type Links, reportAt } from '../link/links.js';
 
 /** A name stands for one document of its kind. */
 export function uniqueNames(links: Links): void {
-  const named: readonly Kind[] = ['Target', 'Key', 'Grant', 'PrincipalSet', 'Guardrail'];
+  const named: readonly Kind[] = [
+    'Target',
+    'Key',
+    'Grant',
+    'PrincipalSet',
+    'Guardrail',
+    'ApproverGroup',
+    'ApprovalPolicy',
+  ];
   for (const document of named.flatMap((kind): readonly Shaped[] => links.of[kind])) {
     const { kind } = document.content;
     const first = links.find(kind, document.name);

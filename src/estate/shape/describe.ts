@@ -5,7 +5,7 @@ import { oneOf, suggestion } from '../suggest.js';
 import { describePattern } from './describe-pattern.js';
 import { describeType } from './describe-type.js';
 import type { ShapeError } from './validators.js';
-import { asPhrase, type Described, fieldName } from './words.js';
+import { asPhrase, type Described, fieldName, plainText } from './words.js';
 
 /** A violation of the schema as a problem at its place, in the words of whoever wrote the YAML. */
 export function describe(error: ShapeError, base: Path, source: Source): Diagnostic | null {
@@ -73,10 +73,9 @@ function missingField(error: ShapeError, path: Path): Described {
 
 function notOneOf(error: ShapeError, path: Path, allowed: readonly unknown[]): Described {
   const words = allowed.map(String);
-  // A map may have a member `toString`: no text can be made of it.
-  const isScalar = typeof error.data !== 'object';
-  const value = isScalar ? `\`${String(error.data)}\`` : 'a list or map';
-  const remedy = (isScalar ? suggestion(String(error.data), words) : null) ?? `write ${oneOf(words)}`;
+  const text = plainText(error.data);
+  const value = typeof error.data === 'object' ? 'a list or map' : `\`${text}\``;
+  const remedy = suggestion(text, words) ?? `write ${oneOf(words)}`;
   if (path.length === 1 && path[0] === 'apiVersion')
     return {
       code: 'KW2002',
@@ -130,7 +129,7 @@ function repeated(error: ShapeError, path: Path): Described {
   const value: unknown = Array.isArray(error.data) ? error.data[index] : null;
   return {
     code: 'KW2012',
-    message: `\`${typeof value === 'object' ? JSON.stringify(value) : String(value)}\` stands twice in \`${fieldName(path)}\``,
+    message: `${typeof value === 'object' ? 'an entry' : `\`${plainText(value)}\``} stands twice in \`${fieldName(path)}\``,
     path: [...path, index],
   };
 }

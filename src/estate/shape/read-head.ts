@@ -7,6 +7,7 @@ import { oneOf, suggestion } from '../suggest.js';
 import type { YamlDocument } from '../yaml/parse-yaml.js';
 import { kindOf } from './describe-type.js';
 import { kinds } from './validators.js';
+import { plainText } from './words.js';
 
 /** What a document says it is. Where `kind` is null, the problems say why. */
 export interface Head {
@@ -27,7 +28,7 @@ export function readHead({ content, source }: YamlDocument): Head {
   const known = kinds.find((each) => each === kind);
   const name = isObject(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : null;
   if (known !== undefined) return { kind: known, name, foreign: false, problems: [] };
-  if (typeof apiVersion !== 'string' || !apiVersion.startsWith('keywright')) {
+  if (!plainText(apiVersion).startsWith('keywright')) {
     const message = 'the document has no `apiVersion: keywright.dev/v1` and no kind that keywright knows';
     return { kind: null, name, foreign: true, problems: [errorAt(source.at([]), 'KW2001', message)] };
   }
@@ -42,7 +43,7 @@ function kindProblem(kind: Json | undefined, source: Source): Diagnostic {
     source.at(['kind']),
     'KW2003',
     `there is no kind ${shown}`,
-    (typeof kind === 'string' ? suggestion(kind, kinds) : null) ?? undefined,
+    suggestion(plainText(kind), kinds) ?? undefined,
   );
 }
 

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import { approvalPolicySchema } from '../../model/generated/approval-policy-schema.js';
+import { approverGroupSchema } from '../../model/generated/approver-group-schema.js';
 import { commonSchema } from '../../model/generated/common-schema.js';
 import { estateSchema } from '../../model/generated/estate-schema.js';
 import { grantSchema } from '../../model/generated/grant-schema.js';
@@ -8,6 +10,8 @@ import { keySchema } from '../../model/generated/key-schema.js';
 import { principalSetSchema } from '../../model/generated/principal-set-schema.js';
 import { targetSchema } from '../../model/generated/target-schema.js';
 import {
+  fitsApprovalPolicy,
+  fitsApproverGroup,
   fitsEstate,
   fitsGrant,
   fitsGuardrail,
@@ -24,6 +28,8 @@ const schemas: Readonly<Record<Kind, object>> = {
   Grant: grantSchema,
   PrincipalSet: principalSetSchema,
   Guardrail: guardrailSchema,
+  ApproverGroup: approverGroupSchema,
+  ApprovalPolicy: approvalPolicySchema,
 };
 
 /** Every kind, in the order in which messages list them. */
@@ -42,6 +48,8 @@ const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   Grant: fitsGrant,
   PrincipalSet: fitsPrincipalSet,
   Guardrail: fitsGuardrail,
+  ApproverGroup: fitsApproverGroup,
+  ApprovalPolicy: fitsApprovalPolicy,
 };
 
 const load = createRequire(import.meta.url);

@@ -16,6 +16,11 @@ export function fieldName(path: Path): string {
   return String(names.at(-1) ?? 'the document');
 }
 
+/** A value as text; nothing of a list or a map, which can have a member `toString` of its own. */
+export function plainText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value);
+}
+
 /** A schema's description as the end of a sentence. */
 export function asPhrase(description: string): string {
   const text = description.replace(/\.$/, '');

@@ -93,9 +93,9 @@ export const planCodes = {
   },
   KW4032: {
     title: 'the plan needs approval',
-    why: 'it takes something away from somebody, or ends something',
+    why: 'nobody changes a key alone: the approval rules ask for the consent of others to exactly this plan',
     remedy:
-      'until the approval gate is there, pass `--without-approval` after two people have looked at the plan',
+      'have it approved with `keywright approve`; `keywright gate` says by whom, and why what was given doesn’t count',
   },
   KW4034: {
     title: 'the result is not what was planned',
@@ -105,6 +105,21 @@ export const planCodes = {
   KW4035: {
     title: 'the apply was stopped',
     why: 'it was asked to stop between two steps',
+    remedy: 'run the same apply again: it goes on where it stopped',
+  },
+  KW4036: {
+    title: 'who moved it',
+    why: 'the journal says which apply changed a key of the plan since the plan was made',
+    remedy: 'find that apply with `keywright journal list`, then plan again',
+  },
+  KW4037: {
+    title: 'a key that was made isn’t there',
+    why: 'the journal has the key’s ARN, but the target doesn’t show it; made again, there could be two, and only one would hold the data',
+    remedy: 'look for the ARN in the account: when it shows, apply again; if it was deleted, plan again',
+  },
+  KW4038: {
+    title: 'the run broke off',
+    why: 'something unexpected ended it; the entries of its steps say how far it came',
     remedy: 'run the same apply again: it goes on where it stopped',
   },
   KW4040: {

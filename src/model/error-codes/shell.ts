@@ -34,7 +34,7 @@ export const shellCodes = {
   KW6010: {
     title: "the file doesn't exist",
     why: 'there is nothing to read',
-    remedy: 'check the path; `keywright plan --out FILE` writes a plan file',
+    remedy: 'check the path',
   },
   KW6011: {
     title: 'not a regular file',

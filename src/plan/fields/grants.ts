@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
+import { nativeGrantText } from '../../access/native-grant-form.js';
 import type { AccessChange } from '../../model/access-row.js';
 import type { GrantState } from '../../model/key-state.js';
 import type { GrantParty } from '../../model/native-grant.js';
 import { worseRisk } from '../../model/risk.js';
 import { accessRisk } from '../access-steps.js';
 import type { Draft, FieldContext, FieldResult } from '../draft.js';
-import { grantMoves } from '../grant-moves.js';
+import { grantMoves, isOurs } from '../grant-moves.js';
 
 /** Each native grant that is made or revoked, with who gains and who loses by it under the key policy. */
 export function grantChanges(context: FieldContext): FieldResult {
@@ -35,8 +37,15 @@ function creating(grant: GrantState, access: AccessChange): Draft {
     before: null,
     after: grantJson(grant),
     step: { op: 'create-grant', grant },
-    detail: grant.name ?? 'unnamed',
+    detail: creationDetail(grant),
   };
+}
+
+/** Names of grants that keywright made tell their content; others’ names, which a rollback can bring back, don't. */
+function creationDetail(grant: GrantState): string {
+  if (isOurs(grant)) return grant.name ?? '';
+  const content = createHash('sha256').update(nativeGrantText(grant)).digest('hex').slice(0, 12);
+  return `${grant.name ?? 'unnamed'}/${content}`;
 }
 
 /** Revoking a grant by which nobody has anything more takes nothing from anybody. */

@@ -3,31 +3,49 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import { keyIdText } from '../../model/key-state.js';
 import type { Change } from '../../model/plan.js';
 import { diagnosticsHuman } from '../diagnostics.js';
+import { gateHuman } from '../gate/gate-human.js';
 import type { RenderOptions } from '../options.js';
 import { type Paint, paintFor } from '../paint.js';
 import { visible } from '../visible.js';
 import { count } from '../words.js';
+import { gateLine } from './gate-line.js';
 
-/** What an apply did, for a terminal: the verdict, then what was done, what wasn't, and why. */
+/** What an apply did, for a terminal: the verdict, whether it went without approval, then what was done, what wasn't, and why. */
 export function applyHuman(report: ApplyReport, options: RenderOptions): string {
   const paint = paintFor(options.color);
-  const sections =
+  const isJudged = report.outcome === 'refused' && report.because === 'approval';
+  const line = isJudged ? null : gateLine(report.gate);
+  const [verdict, ...sections] =
     report.outcome === 'refused'
-      ? [paint.bold(paint.red(refusedWords(report.because))), problemText(report.problems, options)]
+      ? refusedSections(report, options, paint)
       : report.outcome === 'applied'
         ? appliedSections(report, options, paint)
         : failedSections(report, options, paint);
-  return `${sections
+  return `${[verdict ?? '', line === null ? '' : paint.bold(paint.yellow(line)), ...sections]
     .filter((section) => section !== '')
     .map((section) => section.trimEnd())
     .join('\n\n')}\n`;
 }
 
-function refusedWords(because: Extract<ApplyReport, { outcome: 'refused' }>['because']): string {
-  if (because === 'stale') return 'nothing was applied: the plan is stale';
-  if (because === 'approval') return 'nothing was applied: approvals are missing';
-  if (because === 'provider') return "nothing was applied: a target doesn't answer as it must";
-  return "nothing was applied: the plan or the estate isn't right";
+type Refused = Extract<ApplyReport, { outcome: 'refused' }>;
+
+function refusedSections(
+  { because, gate, problems }: Refused & Pick<ApplyReport, 'gate'>,
+  options: RenderOptions,
+  paint: Paint,
+): readonly string[] {
+  const verdict = paint.bold(paint.red(`nothing was applied: ${refusedWords(because)}`));
+  const judged = because === 'approval' && gate !== undefined ? gateHuman(gate, options) : '';
+  return [verdict, judged, problemText(problems, options)];
+}
+
+function refusedWords(because: Refused['because']): string {
+  if (because === 'stale') return 'the plan is stale';
+  if (because === 'approval') return 'the gate refuses the plan';
+  if (because === 'provider') return "a target doesn't answer as it must";
+  if (because === 'held') return 'somebody else applies to a target of the plan';
+  if (because === 'journal') return "it couldn't be recorded in the journal";
+  return "the plan or the estate isn't right";
 }
 
 function appliedSections(

@@ -1,12 +1,12 @@
 import type { ApplyReport } from '../../model/apply-report.js';
+import type { GateReport } from '../../model/approval.js';
+import type { Json } from '../../model/json.js';
 import type { Change } from '../../model/plan.js';
 import { explain } from '../diagnostics.js';
+import { gateJson } from '../gate/gate-json.js';
 import { jsonText } from '../visible.js';
 
-/**
- * What an apply did, for programs: `{outcome, because, done[], before[], failed, notDone[], problems[]}` with changes
- * by their id in the plan.
- */
+/** What an apply did, for programs, with changes by their id in the plan; `schemas/apply.schema.json` has its shape. */
 export function applyJson(report: ApplyReport): string {
   return jsonText({
     outcome: report.outcome,
@@ -16,7 +16,14 @@ export function applyJson(report: ApplyReport): string {
     failed: report.outcome === 'failed' && report.failed !== null ? changeId(report.failed) : null,
     notDone: report.outcome === 'failed' ? report.notDone.map(changeId) : [],
     problems: (report.outcome === 'applied' ? report.warnings : report.problems).map(explain),
+    gate: report.gate === undefined ? null : gateValue(report.gate),
   });
+}
+
+/** As `keywright gate` prints it. */
+function gateValue(gate: GateReport): Json {
+  const value: Json = JSON.parse(gateJson(gate));
+  return value;
 }
 
 function changeId(change: Change): string {

@@ -5,6 +5,8 @@ import { visible } from '../visible.js';
 /** One line for one event of a running apply: `[3/12] payments-cards@prod-eu: create the key`. */
 export function applyLine({ kind, change, index, total }: ApplyEvent): string {
   if (change === null) return kind === 'verify' ? 'verifying what was done' : kind;
+  if (kind === 'wait')
+    return `${visible(keyIdText(change.key))}: waiting to see whether an earlier run made the key`;
   const place = `[${index + 1}/${total}] ${visible(keyIdText(change.key))}`;
   const effect = visible(change.effect);
   if (kind === 'failed') return `${place}: failed: ${effect}`;

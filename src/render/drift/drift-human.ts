@@ -1,6 +1,7 @@
 import type { DriftedField, DriftReport, TargetDrift } from '../../model/drift.js';
 import { keyIdText } from '../../model/key-state.js';
 import { accessLines, inWords, wholeAccess } from '../access-words.js';
+import { glassHuman } from '../approval/glass.js';
 import { diffLines, shortDiff } from '../diff-lines.js';
 import { findingSection } from '../guardrails/findings-human.js';
 import type { RenderOptions } from '../options.js';
@@ -26,7 +27,13 @@ export function driftHuman(report: DriftReport, options: RenderOptions): string 
   const folded = !options.verbose && report.targets.some(({ drifted }) => drifted.length > 0);
   const hint = folded ? [paint.dim('what differs in full is shown with --verbose')] : [];
   const guardrails = findingSection(report.guardrails ?? [], options, paint);
-  const parts = [paint.bold(tint(driftVerdict(report))), ...sections, guardrails, ...hint];
+  const parts = [
+    glassHuman(report.glass ?? [], paint),
+    paint.bold(tint(driftVerdict(report))),
+    ...sections,
+    guardrails,
+    ...hint,
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

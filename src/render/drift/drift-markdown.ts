@@ -1,6 +1,7 @@
 import type { DriftedField, DriftReport, TargetDrift } from '../../model/drift.js';
 import { keyIdText } from '../../model/key-state.js';
 import { accessLines, inWords } from '../access-words.js';
+import { glassMarkdown } from '../approval/glass.js';
 import { findingsMarkdown } from '../guardrails/findings-markdown.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
 import { accountOfArn } from '../principal-words.js';
@@ -14,7 +15,8 @@ export function driftMarkdown(report: DriftReport): string {
     .map((target) => targetSection(target, report.estate))
     .filter((section) => section !== '');
   const guardrails = findingsMarkdown(report.guardrails ?? []);
-  const parts = [`### keywright: ${driftVerdict(report)}`, ...sections, guardrails];
+  const glass = glassMarkdown(report.glass ?? []);
+  const parts = [`### keywright: ${driftVerdict(report)}`, glass, ...sections, guardrails];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

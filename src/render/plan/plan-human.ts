@@ -11,7 +11,8 @@ import { type Paint, paintFor, paintRisk } from '../paint.js';
 import { visible } from '../visible.js';
 import { witnessWords } from '../witness-words.js';
 import { changeDetails } from './change-details.js';
-import { accountOf, approvalWords, riskiestFirst, verdict } from './rank.js';
+import { accountOf, riskiestFirst, verdict } from './rank.js';
+import { requiredSection, rulesSection, ungatedSection } from './rules-human.js';
 
 /**
  * A plan for a terminal: what happens, the riskiest first, each change with who gains and who loses; what stands in its way; and,
@@ -24,23 +25,35 @@ export function planHuman(plan: Plan, options: RenderOptions): string {
   const sections = [
     refusalSection(findings, paint),
     headline(plan, paint),
+    ungatedSection(plan, paint),
+    rulesSection(plan.rulesChanges, paint),
     changeSection(plan, changes, options, paint),
     blockedSection(plan.blocked, paint),
     findingSection(findings, options, paint),
     noteSection(plan.meta.notes, paint),
     detailSection(changes, options, paint),
-    footer(plan, paint),
+    requiredSection(plan, paint),
+    paint.dim(`plan ${visible(plan.digest)}`),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
 function headline(plan: Plan, paint: Paint): string {
+  const { restores } = plan;
+  const text = paint.bold(tinted(plan, paint));
+  return restores === null ? text : `${text}\nundoes the apply of ${visible(restores.digest)}`;
+}
+
+function tinted(plan: Plan, paint: Paint): string {
+  const { changes, blocked, rulesChanges, restores } = plan;
   const refusal = refusalWords(plan.meta.guardrails ?? []);
   const text = verdict(plan) + refusal;
-  if (plan.blocked.length > 0 || refusal !== '') return paint.bold(paint.red(text));
-  if (plan.changes.length === 0)
-    return paint.bold(paint.green(`${text}: the live keys are as the estate says`));
-  return paint.bold(paintRisk(paint, worstRisk(plan.changes.map((change) => change.risk)), text));
+  if (blocked.length > 0 || refusal !== '') return paint.red(text);
+  if (rulesChanges.length > 0) return paintRisk(paint, 'destructive', text);
+  if (changes.length > 0) return paintRisk(paint, worstRisk(changes.map((change) => change.risk)), text);
+  return paint.green(
+    `${text}: ${restores === null ? 'the live keys are as the estate says' : 'there is nothing to restore'}`,
+  );
 }
 
 function changeSection(plan: Plan, changes: readonly Change[], options: RenderOptions, paint: Paint): string {
@@ -97,9 +110,4 @@ function detailSection(changes: readonly Change[], options: RenderOptions, paint
   if (changes.length === 0) return '';
   if (!options.verbose) return paint.dim('what differs in full is shown with --verbose');
   return [paint.bold('details'), ...changes.map((change) => changeDetails(change, paint))].join('\n\n');
-}
-
-function footer(plan: Plan, paint: Paint): string {
-  const lines = approvalWords(plan).map((words) => `approvals: ${words}`);
-  return [...lines, paint.dim(`plan ${visible(plan.digest)}`)].join('\n');
 }

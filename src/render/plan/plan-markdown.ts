@@ -1,12 +1,13 @@
 import { keyIdText } from '../../model/key-state.js';
-import type { Change, Plan } from '../../model/plan.js';
+import type { Change, Plan, RulesChange } from '../../model/plan.js';
 import { accessLines, inWords } from '../access-words.js';
 import { refusalWords } from '../guardrails/finding-words.js';
 import { findingsMarkdown, refusalMarkdown } from '../guardrails/findings-markdown.js';
 import { codeCell, codeSpan, details, fence } from '../markdown.js';
 import { valueDiff } from '../value-text.js';
 import { count } from '../words.js';
-import { accountOf, approvalWords, riskiestFirst, verdict } from './rank.js';
+import { askedOf, requiredWords, ungatedWords } from './approval-words.js';
+import { accountOf, riskiestFirst, verdict } from './rank.js';
 
 /**
  * A plan as Markdown for a comment: the verdict, a row a change with the riskiest first, what blocks it, and folded
@@ -18,25 +19,38 @@ export function planMarkdown(plan: Plan, limit = Number.POSITIVE_INFINITY): stri
   const findings = plan.meta.guardrails ?? [];
   const head = [
     `### keywright plan: ${verdict(plan)}${refusalWords(findings)}`,
+    undoes(plan),
     refusalMarkdown(findings),
+    askedOf(plan) === 'no approval' ? `**${ungatedWords(plan)}**` : '',
     table(plan, changes),
     blocked(plan),
     findingsMarkdown(findings),
     notes(plan),
   ];
-  const tail = [
-    ...approvalWords(plan).map((words) => `Approvals: ${words}`),
-    `Plan ${codeSpan(plan.digest)}`,
-  ].join('\n\n');
+  const tail = [required(plan), `Plan ${codeSpan(plan.digest)}`].filter((part) => part !== '').join('\n\n');
   const fixed = [...head, tail].filter((part) => part !== '').join('\n\n');
-  const folded = detailParts(changes, limit - fixed.length - 200);
+  const folded = detailParts(
+    [...plan.rulesChanges.map(rulesDetail), ...changes.map(changeDetail)],
+    limit - fixed.length - 200,
+  );
   return `${[...head, folded, tail].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+function undoes({ restores }: Plan): string {
+  return restores === null ? '' : `Undoes the apply of ${codeSpan(restores.digest)}`;
+}
+
 function table(plan: Plan, changes: readonly Change[]): string {
-  if (changes.length === 0) return '';
-  const rows = changes.map((change) => row(change, accountOf(plan, change)));
+  const rows = [
+    ...plan.rulesChanges.map(rulesRow),
+    ...changes.map((change) => row(change, accountOf(plan, change))),
+  ];
+  if (rows.length === 0) return '';
   return ['| risk | key | what happens |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function rulesRow({ id, effect }: RulesChange): string {
+  return `| **destructive** | ${codeCell(id)} | ${codeCell(effect)} |`;
 }
 
 function row(change: Change, account: string | null): string {
@@ -67,22 +81,34 @@ function notes({ meta }: Plan): string {
   return details(`${count(meta.notes.length, 'note')}`, lines.join('\n'));
 }
 
-function detailParts(changes: readonly Change[], limit: number): string {
-  if (changes.length === 0) return '';
+/** By rule what approval the plan needs. */
+function required(plan: Plan): string {
+  if (askedOf(plan) !== 'approval') return '';
+  const lines = plan.requires.map((each) => `- ${codeSpan(each.rule)} ${codeSpan(requiredWords(each))}`);
+  return ['**Approvals needed**', '', ...lines].join('\n');
+}
+
+function detailParts(parts: readonly string[], limit: number): string {
+  if (parts.length === 0) return '';
   const shown: string[] = [];
   let used = 0;
-  for (const change of changes) {
-    const part = `${codeSpan(keyIdText(change.key))} ${codeSpan(change.field)}\n\n${difference(change)}`;
+  for (const part of parts) {
     used += part.length + 2;
     if (used > limit) break;
     shown.push(part);
   }
-  const left = changes.length - shown.length;
+  const left = parts.length - shown.length;
   if (left > 0)
     shown.push(`The details of ${count(left, 'change')} don't fit here: \`keywright show\` prints them.`);
-  return details(`Details of ${count(changes.length, 'change')}`, shown.join('\n\n'));
+  return details(`Details of ${count(parts.length, 'change')}`, shown.join('\n\n'));
 }
 
-function difference({ before, after }: Change): string {
-  return fence(valueDiff(before, after, { before: 'live', after: 'wanted' }), 'diff');
+function rulesDetail({ id, before, after }: RulesChange): string {
+  const names = { before: 'protected', after: 'proposed' };
+  return `${codeSpan(id)}\n\n${fence(valueDiff(before, after, names), 'diff')}`;
+}
+
+function changeDetail({ key, field, before, after }: Change): string {
+  const names = { before: 'live', after: 'wanted' };
+  return `${codeSpan(keyIdText(key))} ${codeSpan(field)}\n\n${fence(valueDiff(before, after, names), 'diff')}`;
 }

@@ -22,12 +22,19 @@ export function byRisk(
 
 /** The plan in one sentence. Its words are ours alone: counts and classes, no text from outside. */
 export function verdict(plan: Plan): string {
-  const stuck =
-    plan.blocked.length === 0
-      ? ''
-      : `; ${count(plan.blocked.length, 'key is', 'keys are')} blocked and left out`;
-  if (plan.changes.length === 0) return plan.blocked.length === 0 ? 'no changes' : `nothing planned${stuck}`;
-  return `${plannedWords(plan)}${stuck}`;
+  const { changes, blocked, rulesChanges } = plan;
+  const rules = count(rulesChanges.length, 'change to the approval rules', 'changes to the approval rules');
+  const parts = [
+    changes.length === 0 ? idleWords(plan) : plannedWords(plan),
+    ...(rulesChanges.length === 0 ? [] : [rules]),
+    ...(blocked.length === 0 ? [] : [`${count(blocked.length, 'key is', 'keys are')} blocked and left out`]),
+  ];
+  return parts.join('; ');
+}
+
+function idleWords({ blocked, rulesChanges }: Plan): string {
+  if (blocked.length > 0) return 'nothing planned';
+  return rulesChanges.length === 0 ? 'no changes' : 'no changes to keys';
 }
 
 function plannedWords({ changes }: Plan): string {
@@ -39,16 +46,6 @@ function plannedWords({ changes }: Plan): string {
 
 function accessRank({ access }: Change): number {
   return access !== null && access.gained.length + access.lost.length > 0 ? 0 : 1;
-}
-
-/** How many approvals each risk of the plan needs, in one text; none for a plan without changes. */
-export function approvalWords({ changes, requires }: Plan): readonly string[] {
-  if (changes.length === 0 || requires.length === 0) return [];
-  const needs = requires.map(({ risk, approvals, distinctGroups }) => {
-    const groups = distinctGroups > 1 ? ` from ${distinctGroups} groups` : '';
-    return `${risk} ${approvals}${groups}`;
-  });
-  return [needs.join(', ')];
 }
 
 /** The account of the changed key. */

@@ -17,13 +17,17 @@ export function openWriter(target: Target, runtime: Runtime): Writer {
     perform: async (change, keys) => {
       try {
         session ??= await openSession(target, quotaShare, runtime);
-        return await performStep(session, change, keys);
+        return { ...(await performStep(session, change, keys)), ...requestsOf(session) };
       } catch (error) {
-        return { result: 'failed', problem: problemOf(error, doing(change)) };
+        return { result: 'failed', problem: problemOf(error, doing(change)), ...requestsOf(session) };
       }
     },
     close: () => session?.close(),
   };
+}
+
+function requestsOf(session: Session | null) {
+  return { requests: session?.requestIds() ?? [] };
 }
 
 function doing({ step, key }: Change) {

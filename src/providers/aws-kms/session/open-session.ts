@@ -9,6 +9,7 @@ import { createPacing } from './pacing.js';
 import { problemOf } from './problem.js';
 import { ProviderFailure } from './provider-failure.js';
 import { requestRates } from './quotas.js';
+import { requestLog } from './request-log.js';
 
 /** A way to call the KMS of one target: paced, patient, and in the right account. */
 export interface Session {
@@ -20,6 +21,8 @@ export interface Session {
   call<T>(api: string, run: (kms: KMS) => Promise<T>, patience?: Patience): Promise<T>;
   /** The same in another Region of the account, as replicas need it. */
   callIn<T>(region: string, api: string, run: (kms: KMS) => Promise<T>, patience?: Patience): Promise<T>;
+  /** AWS's ids of the writing requests since the last time that this was asked, also of those that failed. */
+  requestIds(): readonly string[];
   /** Calls that wait for their turn aren't made any more: they would keep the process alive, to no end. */
   close(): void;
 }
@@ -58,6 +61,7 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
     clients.set(region, kms);
     return kms;
   };
+  const requests = requestLog();
   let closed = false;
   const close = () => {
     closed = true;
@@ -71,7 +75,7 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
     if (closed) throw closedFailure(target);
     const runWhileOpen = async () => {
       if (closed) throw closedFailure(target);
-      return await run(kmsIn(region));
+      return await requests.noting(api, () => run(kmsIn(region)));
     };
     return await call(api, runWhileOpen, patience);
   };
@@ -81,6 +85,7 @@ export async function openSession(target: Target, quotaShare: number, runtime: R
     caller,
     call: (api, run, patience) => callWhileOpen(target.region, api, run, patience),
     callIn: callWhileOpen,
+    requestIds: requests.take,
     close,
   };
 }

@@ -99,5 +99,7 @@ export function estate(...keys: readonly EstateKey[]): Estate {
     targets: [...new Map(keys.map((each) => [each.target.name, each.target])).values()],
     keys: [...keys].sort((a, b) => (a.name < b.name ? -1 : 1)),
     guardrails: [],
+    approverGroups: [],
+    approvalPolicies: [],
   };
 }

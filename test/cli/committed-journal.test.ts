@@ -1,0 +1,55 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ownStoreAt } from '../../src/cli/journal-place.js';
+import type { Session } from '../../src/cli/session.js';
+import { emptyRepository, env, removeFolders, temporaryFolder } from '../trust/repository.js';
+import { fakeTerminal } from './fake-terminal.js';
+
+afterEach(removeFolders);
+
+const clock = { now: Date.now, sleep: () => Promise.resolve(), random: () => 0 };
+const journal = 'estate/.keywright/journal.jsonl';
+
+/** The codes of what speaks against relying on the journal of the estate in the folder, called from beside it. */
+async function problemsIn(root: string, option?: string): Promise<readonly string[]> {
+  const { terminal } = fakeTerminal(root, { env });
+  const session = { terminal, folder: join(root, 'estate') } as unknown as Session;
+  const store = await ownStoreAt(session, option, clock);
+  return store.ok ? [] : store.problems.map(({ code }) => code);
+}
+
+describe('a journal that apply and rollback rely on', () => {
+  it('is not one that was committed', async () => {
+    const { folder, commit } = emptyRepository();
+    commit({ [journal]: '' });
+    expect(await problemsIn(folder)).toEqual(['KW4568']);
+    expect(await problemsIn(folder, journal)).toEqual(['KW4568']);
+    expect(await problemsIn(folder, 'journal.jsonl')).toEqual([]);
+  });
+
+  it('has no lock that was committed, and no other spelling that some disks take for it', async () => {
+    for (const file of [`${journal}.locks/append.1`, journal.replace('.keywright', '.Keywright')]) {
+      const { folder, commit } = emptyRepository();
+      commit({ [file]: '' });
+      expect(await problemsIn(folder)).toEqual(['KW4568']);
+    }
+  });
+
+  it('is not behind a link that was committed', async () => {
+    const { folder, commit } = emptyRepository();
+    mkdirSync(join(folder, 'estate'));
+    symlinkSync(temporaryFolder(), join(folder, 'estate/.keywright'));
+    commit({});
+    expect(await problemsIn(folder)).toEqual(['KW4568']);
+  });
+
+  it('may lie beside what was committed, or where there is no Git', async () => {
+    const { folder, commit } = emptyRepository();
+    commit({ 'estate/keys.yaml': '', '.gitignore': '.keywright/\n' });
+    mkdirSync(join(folder, 'estate/.keywright'));
+    writeFileSync(join(folder, journal), '');
+    expect(await problemsIn(folder)).toEqual([]);
+    expect(await problemsIn(temporaryFolder())).toEqual([]);
+  });
+});
