@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'docs/examples/*.test.ts'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     // Most tests wait for child processes and sockets a good part of their time: two workers also pay on two cores.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

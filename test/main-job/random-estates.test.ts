@@ -44,7 +44,7 @@ describe('any valid estate', () => {
           }
           expect(states[1]).toBe(states[0]);
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     } finally {
       await desk.close();
@@ -66,7 +66,7 @@ describe('any valid estate', () => {
           await desk.close();
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
