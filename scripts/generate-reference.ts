@@ -1,15 +1,5 @@
 import { readFile } from 'node:fs/promises';
-
-const kinds = [
-  'estate',
-  'target',
-  'key',
-  'grant',
-  'principal-set',
-  'guardrail',
-  'approver-group',
-  'approval-policy',
-];
+import { documentKinds } from './document-kinds.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -40,7 +30,7 @@ interface Schema {
 export async function generateReference(): Promise<Map<string, string>> {
   const common = await readSchema('common');
   const files = new Map<string, string>();
-  for (const kind of kinds) {
+  for (const kind of documentKinds) {
     const schema = await readSchema(kind);
     files.set(`docs/reference/${kind}.md`, pageOf(kind, schema, resolver(schema, common)));
   }

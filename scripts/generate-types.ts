@@ -1,17 +1,8 @@
 import { join } from 'node:path';
 import { compileFromFile } from 'json-schema-to-typescript';
+import { documentKinds } from './document-kinds.js';
 
-const kinds = [
-  'estate',
-  'target',
-  'key',
-  'grant',
-  'principal-set',
-  'guardrail',
-  'approver-group',
-  'approval-policy',
-  'world',
-];
+const kinds = [...documentKinds, 'world'];
 
 /** The TypeScript types of each kind of document, from its JSON Schema: path → text. */
 export async function generateTypes(): Promise<Map<string, string>> {

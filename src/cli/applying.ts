@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ApplyOptions } from '../apply/apply-options.js';
 import { gitWith } from '../estate/git/git.js';
 import { repositoryOf } from '../estate/git/repository.js';
 import { runnerIn } from '../estate/trust/runner.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { Runner } from '../model/journal.js';
+import { systemClock } from './clock.js';
 import { ownStoreAt } from './journal-place.js';
 import type { Session } from './session.js';
 
@@ -28,9 +28,7 @@ export async function applyingOf(
 ): Promise<Outcome<Pick<ApplyOptions, 'run' | 'settleSeconds'>>> {
   const seconds = settleTime(session.terminal.env['KEYWRIGHT_SETTLE_SECONDS']);
   if (seconds === null) return { ok: false, problems: [badSettleTime] };
-  const sleep = async (milliseconds: number) => void (await wait(milliseconds));
-  const clock = { now: Date.now, sleep, random: Math.random };
-  const store = await ownStoreAt(session, options.journal, clock);
+  const store = await ownStoreAt(session, options.journal, systemClock);
   if (!store.ok) return store;
   const run = {
     store: store.value,
@@ -39,7 +37,7 @@ export async function applyingOf(
     commit: await headOf(session),
     takeLocks: options.takeLock === true,
     leaseSeconds,
-    clock,
+    clock: systemClock,
     every,
   };
   return { ok: true, value: { run, settleSeconds: seconds }, warnings: store.warnings };

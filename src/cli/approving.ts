@@ -1,9 +1,9 @@
 import { join, relative, resolve } from 'node:path';
-import type { AppliedCommits } from '../apply/journal/applied-commits.js';
 import type { ReadTrust } from '../estate/trust/read-trust.js';
 import type { FoundApprovals, Involved } from '../model/approval.js';
 import type { Outcome } from '../model/diagnostic.js';
 import type { Estate } from '../model/estate.js';
+import type { AppliedCommits } from '../model/journal.js';
 import type { Plan } from '../model/plan.js';
 import { isGateOff } from '../plan/rules-in-force.js';
 import type { Session } from './session.js';
@@ -48,7 +48,7 @@ export async function approvingOf(
   const { gitWith, involvedIn, runnerIn } = await import('../estate/trust/index.js');
   const git = gitWith(terminal.env);
   const runner = await runnerIn(folder, terminal.env, git);
-  const applied = plan === null ? null : await appliedTo(session, plan, options.journal);
+  const applied = async () => (plan === null ? null : await appliedTo(session, plan, options.journal));
   const involved = await involvedIn(folder, trust.value.commit, null, runner, git, applied);
   if (!involved.ok) return involved;
   const found = plan === null ? nothing : await approvalsOf(session, plan.digest, options.approvals);

@@ -1,17 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { JournalEntry } from '../model/journal.js';
+import { systemClock } from './clock.js';
 import { storeAt } from './journal-place.js';
 import type { Session } from './session.js';
-
-const clock = { now: Date.now, sleep: async (ms: number) => void (await wait(ms)), random: Math.random };
 
 /** What the journal there holds, up to the first bad entry, and what is wrong with it. One that isn't there holds nothing. */
 export async function entriesAt(
   session: Session,
   place: string | undefined,
 ): Promise<{ readonly entries: readonly JournalEntry[]; readonly problems: readonly Diagnostic[] }> {
-  const store = await storeAt(session, place, clock);
+  const store = await storeAt(session, place, systemClock);
   if (!store.ok) return { entries: [], problems: store.problems };
   const { readJournal } = await import('../apply/journal/journal.js');
   const read = await readJournal(store.value);

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Runtime } from '../model/provider.js';
+import { systemClock } from './clock.js';
 import type { ProgressReporter } from './progress.js';
 import type { Terminal } from './terminal.js';
 
@@ -7,11 +7,7 @@ import type { Terminal } from './terminal.js';
 export function runtimeOf(terminal: Terminal, progress: ProgressReporter): Runtime {
   return {
     env: terminal.env,
-    now: Date.now,
-    sleep: async (milliseconds) => {
-      await wait(milliseconds);
-    },
-    random: Math.random,
+    ...systemClock,
     progress: (step) => progress.report(step),
   };
 }

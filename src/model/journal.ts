@@ -211,3 +211,11 @@ export interface JournalVerdict {
     readonly trusted: boolean;
   }[];
 }
+
+/** Up to where the estate was applied, as far as the journal knows. */
+export interface AppliedCommits {
+  /** Full ids, each once. */
+  readonly commits: readonly string[];
+  /** Whether every target is among those that they were applied to. */
+  readonly complete: boolean;
+}

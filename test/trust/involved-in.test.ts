@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { involvedIn } from '../../src/estate/trust/involved-in.js';
 import { type Runner, runnerIn } from '../../src/estate/trust/runner.js';
+import type { AppliedCommits } from '../../src/model/journal.js';
 import {
   cloneOf,
   emptyRepository,
@@ -398,12 +399,8 @@ describe('the runner', () => {
 });
 
 describe('involved after several merges that nobody has applied yet', () => {
-  const since = async (
-    { folder }: TestRepository,
-    head: string,
-    applied: Parameters<typeof involvedIn>[5],
-  ) => {
-    const outcome = await involvedIn(folder, head, null, nobody, git, applied);
+  const since = async ({ folder }: TestRepository, head: string, applied: AppliedCommits | null) => {
+    const outcome = await involvedIn(folder, head, null, nobody, git, async () => applied);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
     return {
       people: outcome.value.emails.map((email) => email.replace('@example.com', '')),

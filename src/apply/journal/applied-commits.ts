@@ -1,14 +1,6 @@
-import type { JournalEntry } from '../../model/journal.js';
+import type { AppliedCommits, JournalEntry } from '../../model/journal.js';
 import type { Plan, PlanTarget } from '../../model/plan.js';
 import { lockOf } from './locks.js';
-
-/** Up to where the estate was applied, as far as the journal knows. */
-export interface AppliedCommits {
-  /** Full ids, each once. */
-  readonly commits: readonly string[];
-  /** Whether every target is among those that they were applied to. */
-  readonly complete: boolean;
-}
 
 /**
  * The commits that were checked out when the estate was last applied to these targets, whole: with nothing left out, to its end,

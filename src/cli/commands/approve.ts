@@ -1,9 +1,8 @@
-import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { Plan } from '../../model/plan.js';
 import { acknowledge, confirm } from '../acknowledge.js';
-import { trustRefOption } from '../approving.js';
+import { approvalsFolder, trustRefOption } from '../approving.js';
 import { commandOf } from '../define-command.js';
 import { exitCodes } from '../exit-codes.js';
 import { gitUserName } from '../git-user.js';
@@ -74,7 +73,7 @@ export const defineApprove = commandOf<ApproveOptions>(
       reason: options.reason ?? null,
       issuedAt,
       expiresAt: issuedAt + options.expires,
-      folder: approvalsFolder(session, options),
+      folder: approvalsFolder(session, options.approvals),
     });
     if (!signed.ok) return session.fail(signed.problems);
     const { approveHuman, approveJson } = await import('../../render/index.js');
@@ -125,10 +124,6 @@ async function show(session: Session, plan: Plan, losses: readonly string[]): Pr
 
 function decisionOf({ object }: ApproveOptions): 'approve' | 'object' {
   return object === true ? 'object' : 'approve';
-}
-
-function approvalsFolder({ terminal, folder }: Session, { approvals }: ApproveOptions): string {
-  return approvals === undefined ? join(folder, 'approvals') : resolve(terminal.cwd, approvals);
 }
 
 function expiresOption(): Option {

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { JournalStore } from '../../apply/journal/store.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { count } from '../../render/words.js';
 import { checkpointKeyOf } from '../checkpoint-key.js';
+import { systemClock } from '../clock.js';
 import { commandOf } from '../define-command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { journalOption, storeAt } from '../journal-place.js';
@@ -25,8 +25,6 @@ type Action = (
   entry: string | undefined,
   options: JournalOptions,
 ) => Promise<ExitCode>;
-
-const clock = { now: Date.now, sleep: async (ms: number) => void (await wait(ms)), random: Math.random };
 
 const actions: Readonly<Record<string, Action>> = { list, show, verify, export: exportLines, checkpoint };
 
@@ -69,7 +67,7 @@ export const defineJournal = commandOf<JournalOptions>(
   async (session, [name = '', entry], options) => {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (action === undefined) return session.fail([unknownAction(name)]);
-    const store = await storeAt(session, options.journal, clock);
+    const store = await storeAt(session, options.journal, systemClock);
     if (!store.ok) return session.fail(store.problems);
     return action(session, store.value, entry, options);
   },
@@ -158,7 +156,7 @@ async function checkpoint(
 ): Promise<ExitCode> {
   const key = await checkpointKeyOf(session, options);
   if (!key.ok) return session.fail(key.problems);
-  return signJournal(session, store, { ...key.value, out: options.out ?? null, clock });
+  return signJournal(session, store, { ...key.value, out: options.out ?? null, clock: systemClock });
 }
 
 function unknownAction(name: string): Diagnostic {

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Outcome } from '../../model/diagnostic.js';
 import { refusesPlan } from '../../model/guardrail.js';
 import type { JournalEntry } from '../../model/journal.js';
 import type { Plan } from '../../model/plan.js';
 import { trustOf, trustRefOption } from '../approving.js';
+import { systemClock } from '../clock.js';
 import { commandOf } from '../define-command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { gitCommit } from '../git-commit.js';
@@ -69,14 +69,12 @@ export const defineRollback = commandOf<RollbackOptions>(
   },
 );
 
-const clock = { now: Date.now, sleep: async (ms: number) => void (await wait(ms)), random: Math.random };
-
 /** What a sound journal holds. A last entry that is cut off was told to nobody, and doesn't stand in the way. */
 async function soundEntries(
   session: Session,
   place: string | undefined,
 ): Promise<Outcome<readonly JournalEntry[]>> {
-  const store = await ownStoreAt(session, place, clock);
+  const store = await ownStoreAt(session, place, systemClock);
   if (!store.ok) return store;
   const { readJournal } = await import('../../apply/journal/journal.js');
   const read = await readJournal(store.value);

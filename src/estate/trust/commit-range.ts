@@ -59,9 +59,7 @@ export async function peopleSince(
   }
   const read = await readCommits(repository, [...ids]);
   if (!read.ok) return read;
-  const approving = await approvalCommits(repository, [...ids]);
-  const people = [...read.value].flatMap(([id, each]) => (approving.has(id) ? [] : [each]));
-  return found({ people, missing });
+  return found({ people: await counting(repository, read.value), missing });
 }
 
 async function lastStep(repository: Repository, head: string): Promise<Outcome<Range>> {
@@ -122,8 +120,16 @@ async function peopleOf(
   if (!read.ok) return read;
   for (const [id, { parents }] of read.value)
     if (parents.some((parent) => !boundary.has(parent) && !read.value.has(parent))) return cutOff(id);
-  const approving = await approvalCommits(repository, commits);
-  return found([...read.value].flatMap(([id, people]) => (approving.has(id) ? [] : [people])));
+  return found(await counting(repository, read.value));
+}
+
+/** Whoever only keeps approvals has no part in what they approve. */
+async function counting(
+  repository: Repository,
+  commits: ReadonlyMap<string, CommitPeople>,
+): Promise<readonly CommitPeople[]> {
+  const approving = await approvalCommits(repository, [...commits.keys()]);
+  return [...commits].flatMap(([id, people]) => (approving.has(id) ? [] : [people]));
 }
 
 async function readCommits(

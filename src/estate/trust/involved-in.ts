@@ -1,22 +1,18 @@
 import type { Involved } from '../../model/approval.js';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
+import type { AppliedCommits } from '../../model/journal.js';
 import type { Git } from '../git/git.js';
 import { failed, found, type Repository, repositoryOf } from '../git/repository.js';
 import { peopleBetween, peopleSince } from './commit-range.js';
 import type { Runner } from './runner.js';
-
-/** Up to where the estate was applied: full commit ids, and whether they are all that there is to know. */
-export interface Applied {
-  readonly commits: readonly string[];
-  readonly complete: boolean;
-}
 
 /**
  * Who can't approve what the commits from `base` (the protected ref's commit, or the one applied last) to `head` (null:
  * what is checked out) change: their authors, committers and co-authors, the keys that signed them, and whoever runs
  * keywright; commits that only keep approvals are none of them. Logins are also those in GitHub's no-reply addresses.
  * Where `base` has `head` already, as after a merge, those of the last step to it count, and of all commits of the
- * estate's folder since it was applied last; where that isn't known, a warning says so. Outside a repository, and before its first commit, only the runner is known.
+ * estate's folder since it was applied last, which `applied` is asked for only then; where that isn't known, a warning
+ * says so. Outside a repository, and before its first commit, only the runner is known.
  */
 export async function involvedIn(
   folder: string,
@@ -24,7 +20,7 @@ export async function involvedIn(
   head: string | null,
   runner: Runner,
   git: Git,
-  applied: Applied | null = null,
+  applied: () => Promise<AppliedCommits | null> = async () => null,
 ): Promise<Outcome<Involved>> {
   const repository = await repositoryOf(folder, git);
   if (!repository.ok) return repository;
@@ -37,9 +33,10 @@ export async function involvedIn(
   if (!range.ok) return range;
   const { people, lastStepOnly } = range.value;
   if (!lastStepOnly) return found(involved(runner, ...people), warnings);
-  const since = await peopleSince(repository.value, applied?.commits ?? [], end);
+  const known = await applied();
+  const since = await peopleSince(repository.value, known?.commits ?? [], end);
   if (!since.ok) return since;
-  const isKnown = applied?.complete === true && since.value.missing.length === 0;
+  const isKnown = known?.complete === true && since.value.missing.length === 0;
   const all = involved(runner, ...people, ...since.value.people);
   return found(all, isKnown ? warnings : [...warnings, lastStepWarning(end)]);
 }

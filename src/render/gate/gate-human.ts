@@ -7,6 +7,7 @@ import {
   gateVerdict,
   givenWords,
   glassWords,
+  openFirst,
   rejectedWords,
   requirementWords,
   ruleState,
@@ -15,13 +16,11 @@ import {
 /** The gate's decision for a terminal: the verdict, then rule by rule what is required, given, missing, and what doesn't count. */
 export function gateHuman(report: GateReport, options: RenderOptions): string {
   const paint = paintFor(options.color);
-  const open = report.rules.filter(({ missing }) => missing.length > 0);
-  const closed = report.rules.filter(({ missing }) => missing.length === 0);
   const everywhere = rejectedByAll(report.rules);
   const sections = [
     paint.bold(verdictTint(report, paint)(gateVerdict(report))),
     ...(report.glass === undefined ? [] : [`broken by ${visible(glassWords(report.glass))}`]),
-    ...[...open, ...closed].map((rule) => ruleSection(rule, everywhere, options, paint)),
+    ...openFirst(report.rules).map((rule) => ruleSection(rule, everywhere, options, paint)),
     ...(everywhere.length === 0
       ? []
       : [['  not counted in any rule', ...everywhere.map((each) => notCounted(each, paint))].join('\n')]),

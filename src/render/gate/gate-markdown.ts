@@ -5,6 +5,7 @@ import {
   gateVerdict,
   givenWords,
   glassWords,
+  openFirst,
   rejectedWords,
   requirementWords,
   ruleState,
@@ -25,12 +26,10 @@ export function gateMarkdown(report: GateReport): string {
 
 function table(rules: readonly RuleReport[]): string {
   if (rules.length === 0) return '';
-  const open = rules.filter(({ missing }) => missing.length > 0);
-  const closed = rules.filter(({ missing }) => missing.length === 0);
   return [
     '| | rule | required | given | missing |',
     '| --- | --- | --- | --- | --- |',
-    ...[...open, ...closed].map(row),
+    ...openFirst(rules).map(row),
   ].join('\n');
 }
 

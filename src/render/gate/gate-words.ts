@@ -43,6 +43,12 @@ export function requirementWords({ approvals, groups, distinctGroups, maxAge }: 
   return `${count(approvals, 'approval')}${from}${age}`;
 }
 
+/** The rules that aren't satisfied before those that are. */
+export function openFirst(rules: readonly RuleReport[]): readonly RuleReport[] {
+  const isOpen = ({ missing }: RuleReport) => missing.length > 0;
+  return [...rules.filter(isOpen), ...rules.filter((rule) => !isOpen(rule))];
+}
+
 /** Whether a rule is satisfied, in a word. */
 export function ruleState({ missing }: RuleReport): 'ok' | 'missing' {
   return missing.length === 0 ? 'ok' : 'missing';
