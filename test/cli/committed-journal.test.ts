@@ -1,6 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { entryText, sealEntry } from '../../src/apply/journal/entry.js';
+import { entriesAt } from '../../src/cli/journal-entries.js';
 import { ownStoreAt } from '../../src/cli/journal-place.js';
 import type { Session } from '../../src/cli/session.js';
 import { emptyRepository, env, removeFolders, temporaryFolder } from '../trust/repository.js';
@@ -11,11 +13,14 @@ afterEach(removeFolders);
 const clock = { now: Date.now, sleep: () => Promise.resolve(), random: () => 0 };
 const journal = 'estate/.keywright/journal.jsonl';
 
+function sessionIn(root: string): Session {
+  const { terminal } = fakeTerminal(root, { env });
+  return { terminal, folder: join(root, 'estate') } as unknown as Session;
+}
+
 /** The codes of what speaks against relying on the journal of the estate in the folder, called from beside it. */
 async function problemsIn(root: string, option?: string): Promise<readonly string[]> {
-  const { terminal } = fakeTerminal(root, { env });
-  const session = { terminal, folder: join(root, 'estate') } as unknown as Session;
-  const store = await ownStoreAt(session, option, clock);
+  const store = await ownStoreAt(sessionIn(root), option, clock);
   return store.ok ? [] : store.problems.map(({ code }) => code);
 }
 
@@ -42,6 +47,21 @@ describe('a journal that apply and rollback rely on', () => {
     symlinkSync(temporaryFolder(), join(folder, 'estate/.keywright'));
     commit({});
     expect(await problemsIn(folder)).toEqual(['KW4568']);
+  });
+
+  it('says nothing to the gate, drift and rehearsals either: a branch could say in it that it was applied', async () => {
+    const { folder, commit } = emptyRepository();
+    const event = { kind: 'torn', bytes: 1, sha256: '' } as const;
+    const line = `${entryText(sealEntry(null, event, 0))}\n`;
+    mkdirSync(join(folder, 'estate/.keywright'), { recursive: true });
+    writeFileSync(join(folder, journal), line);
+    expect(await entriesAt(sessionIn(folder), undefined)).toMatchObject({
+      entries: [{ event }],
+      problems: [],
+    });
+    commit({ [journal]: line });
+    const read = await entriesAt(sessionIn(folder), undefined);
+    expect(read).toMatchObject({ entries: [], problems: [{ code: 'KW4568' }] });
   });
 
   it('may lie beside what was committed, or where there is no Git', async () => {
